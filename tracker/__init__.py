@@ -1,0 +1,1 @@
+"""Tracker keeps improvement plans honest after inspections of youth offending services."""
