@@ -1,0 +1,95 @@
+"""Fictional inspection reports with what reading each must yield: the independent examiner's desk."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tests.corpus.filler import filled
+
+HERE = Path(__file__).parent
+SUFFIX = {"pdf": ".pdf", "docx": ".docx", "html": ".html", "txt": ".txt", "md": ".txt"}
+PDF_KINDS: dict[str, dict[str, Any]] = {
+    "pdf": {},
+    "pdf-2col": {"columns": 2, "size": 10, "hyphenate": True},
+    "pdf-small": {"paper": "a5", "size": 10, "hyphenate": True},
+    "pdf-liga": {"ligatures": True},
+}
+DOCX_KINDS: dict[str, dict[str, bool]] = {
+    "docx": {},
+    "docx-typed": {"typed_numbers": True},
+    "docx-tracked": {"tracked": True},
+}
+
+
+@dataclass(frozen=True)
+class Case:
+    """One fictional document: its text, what reading must yield, and the forms it comes in.
+
+    `formats`: pdf, pdf-2col, pdf-small, pdf-liga, docx, docx-typed (numbers written as text),
+    docx-tracked (edited), html, txt, txt-wrapped, md (marks of a converter left in the text).
+    """
+
+    name: str
+    programme: str
+    source: str
+    expected: dict[str, Any]
+    formats: tuple[str, ...]
+    is_report: bool
+    traps: tuple[str, ...] = ()
+    header: str = ""
+    footer: str = "{page}"
+    language: str = "en"
+
+    def render(self, form: str) -> bytes:
+        from tests.corpus import render
+
+        kind = form.split("-")[0]
+        if kind == "pdf":
+            return render.to_pdf(
+                self.source, running_header=self.header, running_footer=self.footer,
+                lang=self.language, **PDF_KINDS[form],
+            )  # fmt: skip
+        if kind == "docx":
+            return render.to_docx(self.source, running_header=self.header, **DOCX_KINDS[form])
+        if kind == "html":
+            return render.to_html(self.source, back_to_top=self.programme == "FRAMEWORK_2025")
+        if form == "md":
+            return self.source.encode()
+        return render.to_txt(
+            self.source, wrapped=form == "txt-wrapped",
+            running_header=self.header, running_footer=self.footer,
+        )  # fmt: skip
+
+    def file_name(self, form: str) -> str:
+        return self.name + SUFFIX[form.split("-")[0]]
+
+
+def cases() -> list[Case]:
+    """Every fictional case, in order of name."""
+    return [_case(folder) for folder in sorted(HERE.iterdir()) if (folder / "meta.json").exists()]
+
+
+def _case(folder: Path) -> Case:
+    meta = json.loads((folder / "meta.json").read_text("utf-8"))
+    return Case(
+        name=folder.name,
+        programme=meta["programme"],
+        source=filled((folder / "source.txt").read_text("utf-8"), folder.name),
+        expected=json.loads((folder / "expected.json").read_text("utf-8")),
+        formats=tuple(meta["formats"]),
+        is_report=meta.get("is_report", True),
+        traps=tuple(meta.get("traps", ())),
+        header=meta.get("header", ""),
+        footer=meta.get("footer", "{page}"),
+        language=meta.get("language", "en"),
+    )
+
+
+def shared_reports() -> dict[str, tuple[str, dict[str, Any]]]:
+    """The real reports that may lie beside the project: name to text and what they must yield."""
+    folder = HERE.parents[1] / ".." / "shared" / "reports"
+    if not folder.exists():
+        return {}
+    wanted = json.loads((folder / "expected.json").read_text("utf-8"))
+    return {name: ((folder / f"{name}.txt").read_text("utf-8"), wanted[name]) for name in wanted}
