@@ -54,7 +54,7 @@ def blocks(source: str) -> list[Block]:
             found.append(Block("page"))
         for line in page.split("\n"):
             if not line.strip() or RULE.fullmatch(line):
-                fresh = True
+                fresh = fresh or "|" not in line
                 continue
             _add(found, line.rstrip(), fresh=fresh)
             fresh = False
