@@ -1,0 +1,1 @@
+"""Changing: one command is one transaction with at least one entry in the trail."""

@@ -1,0 +1,1 @@
+"""Looking: functions that read and return frozen dataclasses, one per page, without writing."""

@@ -1,0 +1,1 @@
+"""The door by which people come in: forms and routes over commands and queries."""

@@ -1,0 +1,85 @@
+"""What refusals look like: each kind of error has a page of its own and a proper status."""
+
+from typing import Any
+
+from flask import Flask, current_app, g, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import DataError, OperationalError
+from werkzeug.exceptions import HTTPException
+
+from tracker.db import db
+from tracker.domain.errors import Absent, AlreadyDone, NotAllowed, RuleBroken, Stale
+from tracker.web import idempotency
+
+PAGES = frozenset({400, 403, 404, 409, 413, 422, 429, 500, 503})
+HIDDEN = frozenset({"csrf_token", "version", idempotency.FIELD})
+
+
+def register(app: Flask) -> None:
+    """Give every refusal its page."""
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(CSRFError, _csrf)
+    app.register_error_handler(RuleBroken, _rule)
+    app.register_error_handler(Stale, _stale)
+    app.register_error_handler(NotAllowed, lambda _: _page(403))
+    app.register_error_handler(Absent, lambda _: _page(404))
+    app.register_error_handler(AlreadyDone, lambda _: idempotency.landing())
+    app.register_error_handler(DataError, lambda _: _page(400))
+    app.register_error_handler(OverflowError, lambda _: _page(400))
+    app.register_error_handler(OperationalError, _busy)
+    app.register_error_handler(Exception, _crash)
+
+
+def _page(status: int, **facts: Any) -> ResponseReturnValue:
+    db.session.rollback()
+    known = status if status in PAGES else (400 if status < 500 else 500)
+    return render_template(f"errors/{known}.html", **facts), status
+
+
+def _http(error: HTTPException) -> ResponseReturnValue:
+    if error.code is None or error.code < 400:
+        return error.get_response()
+    return _page(error.code)
+
+
+def _csrf(_error: CSRFError) -> ResponseReturnValue:
+    return _page(400, expired=True)
+
+
+def _rule(error: RuleBroken) -> ResponseReturnValue:
+    return _page(422, problems=[problem.message for problem in error.problems])
+
+
+def _busy(error: OperationalError) -> ResponseReturnValue:
+    current_app.logger.warning("database busy: %s", error.orig)
+    return _page(503)
+
+
+def _crash(error: Exception) -> ResponseReturnValue:
+    current_app.logger.error("%s %s failed", request.method, request.path, exc_info=error)
+    return _page(500)
+
+
+def _stale(error: Stale) -> ResponseReturnValue:
+    """Both versions side by side; what was typed is kept and can be sent again on purpose."""
+    fields = [(k, v) for k, v in request.form.items(multi=True) if k not in HIDDEN]
+    current = error.current
+    theirs = [
+        (_label(name), str(getattr(current, name)))
+        for name, _ in fields
+        if getattr(current, name, None) is not None
+    ]
+    return _page(
+        409,
+        yours=[(_label(name), value) for name, value in fields],
+        theirs=theirs,
+        fields=fields,
+        now_version=getattr(current, "version", None),
+        again_url=request.path,
+        read_only=g.get("actor") is None,
+    )
+
+
+def _label(name: str) -> str:
+    return name.replace("_", " ").replace("-", " ").capitalize()

@@ -1,0 +1,87 @@
+"""How pages write dates, counts and plain text, and how links keep the address they are on."""
+
+import re
+from datetime import date, datetime
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import Flask, request
+from markupsafe import Markup, escape
+
+from tracker.domain.dates import LONDON, PartialDate, Precision
+
+
+def register(app: Flask) -> None:
+    """Make the filters known to every template, and `here_with` to call."""
+    for each in (day, weekday, partial_date, moment, days_left, plural, number_of, paragraphs):
+        app.add_template_filter(each)
+    app.add_template_global(here_with)
+
+
+def day(value: date | None) -> str:
+    """5 December 2012."""
+    return f"{value.day} {value:%B %Y}" if value else ""
+
+
+def weekday(value: date | None) -> str:
+    """Monday 30 November 2026."""
+    return f"{value:%A} {day(value)}" if value else ""
+
+
+def partial_date(value: PartialDate | date | None, precision: str | None = None) -> str:
+    """5 December 2012, December 2012 or 2012: as exactly as it is known."""
+    if value is None:
+        return ""
+    if isinstance(value, PartialDate):
+        value, precision = value
+    if precision == Precision.MONTH:
+        return f"{value:%B %Y}"
+    return f"{value:%Y}" if precision == Precision.YEAR else day(value)
+
+
+def moment(value: datetime | date | None) -> str:
+    """9:14am on 3 May 2026, in London's time; a date without time is written as a date."""
+    if not isinstance(value, datetime):
+        return day(value)
+    local = value.astimezone(LONDON)
+    half = "am" if local.hour < 12 else "pm"
+    clock = f"{local.hour % 12 or 12}:{local:%M}{half}"
+    named = {"12:00am": "midnight", "12:00pm": "midday"}
+    return f"{named.get(clock, clock)} on {day(local.date())}"
+
+
+def days_left(count: int | None) -> str:
+    """9 days left, due today, 3 days late."""
+    if count is None:
+        return ""
+    if count == 0:
+        return "due today"
+    return f"{plural(abs(count), 'day')} {'left' if count > 0 else 'late'}"
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """1 action, 3 actions, 1,200 actions."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def number_of(count: int, whole: int) -> str:
+    """14 of 20."""
+    return f"{count:,} of {whole:,}"
+
+
+def paragraphs(text: str | None) -> Markup:
+    """Plain text as paragraphs and line breaks; whatever looks like markup is shown as typed."""
+    blocks = [block for block in re.split(r"\n\s*\n", (text or "").strip()) if block]
+    line_break = Markup("<br>")
+    return Markup("").join(
+        Markup('<p class="govuk-body">{}</p>').format(line_break.join(map(escape, lines)))
+        for lines in (block.split("\n") for block in blocks)
+    )
+
+
+def here_with(**changes: Any) -> str:
+    """The present address with some of its query changed (None takes a part out)."""
+    kept = [(key, value) for key, value in request.args.items(multi=True) if key not in changes]
+    added = [(key, str(value)) for key, value in changes.items() if value is not None]
+    query = urlencode([*kept, *added])
+    return f"{request.path}?{query}" if query else request.path
