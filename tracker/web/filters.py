@@ -9,13 +9,30 @@ from flask import Flask, request
 from markupsafe import Markup, escape
 
 from tracker.domain.dates import LONDON, PartialDate, Precision
+from tracker.domain.progress import (
+    CLAIM_WORDS,
+    FRESHNESS_WORDS,
+    RECOMMENDATION_WORDS,
+    VERDICT_WORDS,
+)
+from tracker.domain.status import ACTION_WORDS, PLAN_WORDS
+
+STATE_WORDS = {
+    "plan": PLAN_WORDS,
+    "action": ACTION_WORDS,
+    "recommendation": RECOMMENDATION_WORDS,
+    "claim": CLAIM_WORDS,
+    "freshness": FRESHNESS_WORDS,
+    "verdict": VERDICT_WORDS,
+}
 
 
 def register(app: Flask) -> None:
-    """Make the filters known to every template, and `here_with` to call."""
+    """Make the filters known to every template, `here_with` to call and the words of states."""
     for each in (day, weekday, partial_date, moment, days_left, plural, number_of, paragraphs):
         app.add_template_filter(each)
     app.add_template_global(here_with)
+    app.jinja_env.globals["state_words"] = STATE_WORDS
 
 
 def day(value: date | None) -> str:
