@@ -4,7 +4,7 @@ Each function returns the facts of one thing, or None where there is no such thi
 commands both ask here.
 """
 
-from typing import Any, TypeAlias, Unpack
+from typing import Any, TypeAlias
 
 from sqlalchemy import Select, select
 
@@ -26,7 +26,7 @@ from tracker.models import (
 )
 
 #: A query whose columns are the facts.
-Query: TypeAlias = Select[Unpack[tuple[Any, ...]]]
+Query: TypeAlias = Select[*tuple[Any, ...]]
 
 
 def of_service(service_id: int) -> Facts | None:

@@ -1,0 +1,91 @@
+"""What every command of the shell shares: an application, a person, plain errors, one JSON."""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any, NoReturn
+
+import click
+from flask import Flask
+from sqlalchemy.exc import OperationalError
+
+from tracker.app import create_app
+from tracker.config import Settings, SettingsError, settings_from
+from tracker.domain.dates import london_today
+from tracker.domain.errors import Absent, NotAllowed, RuleBroken, Stale
+from tracker.domain.permissions import Actor, PostKind, Standing
+from tracker.queries import actors
+
+
+def fail(message: str, status: int = 1) -> NoReturn:
+    """End with one sentence on standard error. 1: it does not hold, 2: wrong use."""
+    click.echo(message, err=True)
+    sys.exit(status)
+
+
+def print_json(value: Any) -> None:
+    """One JSON document on standard output and nothing else."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+
+
+def settings() -> Settings:
+    """The settings, or exit 2 with the one sentence that is wrong with them."""
+    try:
+        return settings_from()
+    except SettingsError as error:
+        fail(str(error), 2)
+
+
+@contextmanager
+def application() -> Iterator[Flask]:
+    """An application in its context; what rules refuse ends as one sentence, never a traceback."""
+    app = create_app(settings())
+    with app.app_context(), refusals():
+        yield app
+
+
+@contextmanager
+def refusals() -> Iterator[None]:
+    """Turn refusals into sentences and exit statuses."""
+    try:
+        yield
+    except RuleBroken as error:
+        fail(str(error))
+    except NotAllowed:
+        fail("That person may not do this.")
+    except Absent:
+        fail("There is no such thing.")
+    except Stale as error:
+        fail(str(error))
+    except OperationalError as error:
+        fail(f"The database does not answer as it should: {str(error.orig).splitlines()[0]}")
+
+
+def now(app: Flask) -> datetime:
+    """The application's clock."""
+    moment: datetime = app.extensions["tracker_clock"]()
+    return moment
+
+
+def person(app: Flask, email: str | None, *, service_id: int | None = None) -> Actor:
+    """Whoever `--as EMAIL` names; in demo and test it may be left out.
+
+    Left out, the shell acts as an operator with the rights of manager (of `service_id`), monitor
+    and administrator, and the trail says so; production demands a person.
+    """
+    if email:
+        found = actors.actor_by_email(email, london_today(now(app)))
+        if found is None:
+            fail(f"Nobody with the address {email} can act here.", 2)
+        return found
+    if app.extensions["tracker_settings"].is_production:
+        fail("Say who does this: --as EMAIL.", 2)
+    return operator(service_id)
+
+
+def operator(service_id: int | None = None) -> Actor:
+    """The person at the shell of a demonstration."""
+    standings = () if service_id is None else (Standing(service_id, 0, PostKind.YOS_MANAGER),)
+    return Actor(user_id=0, name="operator", email="", standings=standings, is_administrator=True)
