@@ -1,0 +1,50 @@
+"""`./run test`: the whole suite on SQLite, again on PostgreSQL, then the browser journeys.
+
+With pytest's own words (`./run test tests/domain -k dates`) only that run, on SQLite.
+"""
+
+import os
+import subprocess
+import sys
+
+from tests import postgres
+
+IN_CI = os.environ.get("CI") == "true"
+PYTEST = [sys.executable, "-m", "pytest"]
+TWO_CORES = ["-n", "2", "--dist", "loadfile"]
+COVERAGE = ["--cov", "--cov-report=term:skip-covered"]
+
+
+def main(words: list[str]) -> int:
+    """Run what the words ask for; the exit status is the first failure's."""
+    journeys = "--no-journeys" not in words
+    words = [word for word in words if word != "--no-journeys"]
+    if words:
+        return _say("", [*PYTEST, *words])
+    status = _say("SQLite", [*PYTEST, *TWO_CORES, *COVERAGE, "-m", "not journey"])
+    status = _on_postgresql() or status
+    if journeys:
+        status = _say("browser journeys", [*PYTEST, "-m", "journey"]) or status
+    return status
+
+
+def _on_postgresql() -> int:
+    with postgres.server() as url:
+        if url is None:
+            print("No PostgreSQL server on this machine: the second database is not tested.")
+            return 1 if IN_CI else 0
+        return _say(
+            "PostgreSQL",
+            [*PYTEST, *TWO_CORES, "-m", "not journey", "--database-tests-only"],
+            TEST_DATABASE_URL=url,
+        )
+
+
+def _say(name: str, words: list[str], **environ: str) -> int:
+    if name:
+        print(f"\n== {name}", flush=True)
+    return subprocess.run(words, check=False, env=os.environ | environ).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
