@@ -1,0 +1,155 @@
+"""What a person must look at before accepting: shown, never repaired."""
+
+import re
+from collections.abc import Iterable
+
+from .lines import Document
+from .markers import ROMAN
+from .ratings import POINTS
+from .report import Check, Fieldwork, Publication, Ratings, ReadRecommendation
+
+_NUMBER_WORDS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen twenty"
+).split()
+_WELSH_NUMBERS = {"un": 1, "dau": 2, "dwy": 2, "tri": 3, "tair": 3, "pedwar": 4, "pedair": 4, "pump": 5,
+                  "pum": 5, "chwech": 6, "chwe": 6, "saith": 7, "wyth": 8, "naw": 9, "deg": 10}  # fmt: skip
+_COUNT = r"(?P<n>\d{1,2}|" + "|".join((*_NUMBER_WORDS, *_WELSH_NUMBERS)) + r"|a|an)"
+_STATED = re.compile(
+    rf"\b(?:we|inspectors?|inspectorate|report|inspection|HMIP|probation|yr? ydym|rydym)\b[^.:]{{0,60}}?"
+    rf"\b(?:made|make|makes|making|gwneud|wedi gwneud)\s+(?:the following\s+|a total of\s+)?{_COUNT}\s+(?:\w+\s+)?"
+    rf"(?:recommendations?\b|o?\s*argymhell)|"
+    rf"\b(?P<n2>\d{{1,2}}|{'|'.join(_NUMBER_WORDS)})\s+recommendations?\s+(?:have been|has been|were|was|are)\s+made\b",
+    re.IGNORECASE,
+)
+_EARLIER = re.compile(r"\b(?:previous|earlier|last|prior)\b|\bin 20[012]\d\b", re.IGNORECASE)
+
+
+def stated_count(doc: Document) -> int | None:
+    """How many recommendations the report says it makes (words or digits)."""
+    text = doc.text.replace("\n", " ")
+    for match in _STATED.finditer(text):
+        if _EARLIER.search(text[max(0, match.start() - 60) : match.end()]):
+            continue
+        word = (match["n"] or match["n2"]).lower()
+        if word.isdigit():
+            return int(word)
+        if word in _NUMBER_WORDS:
+            return _NUMBER_WORDS.index(word) + 1
+        return _WELSH_NUMBERS.get(word, 1)
+    return None
+
+
+def checks(
+    found: tuple[ReadRecommendation, ...],
+    stated: int | None,
+    published: Publication,
+    fieldwork: Fieldwork,
+    ratings: Ratings,
+    *,
+    owners_expected: bool,
+) -> tuple[Check, ...]:
+    """Every doubt, in the order in which a page shows them."""
+    return (
+        *_count(found, stated),
+        *_numbering(found),
+        *_dates(published, fieldwork),
+        *_owners(found, owners_expected=owners_expected),
+        *_cut(found),
+        *_rating_sums(ratings),
+    )
+
+
+def _count(found: tuple[ReadRecommendation, ...], stated: int | None) -> Iterable[Check]:
+    page = found[0].page if found else None
+    if not found:
+        yield Check("no-recommendations", "No recommendations were found in this report.")
+    elif stated is not None and stated != len(found):
+        yield Check("stated-count", f"The report says it makes {stated} recommendations; "
+                                    f"{len(found)} were found.", page)  # fmt: skip
+
+
+def number_of(ref: str) -> int | None:
+    """The place of a printed reference in its list: '7', 'R7', 'vii' and 'g' are 7."""
+    plain = ref.upper().lstrip("R")
+    if plain.isdigit():
+        return int(plain)
+    if ref.lower() in ROMAN:
+        return ROMAN.index(ref.lower()) + 1
+    return ord(ref.lower()) - ord("a") + 1 if len(ref) == 1 and ref.isalpha() else None
+
+
+def _numbering(found: tuple[ReadRecommendation, ...]) -> Iterable[Check]:
+    last = 0
+    for item in found:
+        number = number_of(item.ref) if item.ref else None
+        if number is None:
+            continue
+        if number not in {last + 1, 1}:
+            yield Check("numbering", f"After {last} comes {item.ref}: something may be missing "
+                                     "or joined.", item.page)  # fmt: skip
+        last = number
+    with_ref = sum(1 for item in found if item.ref)
+    if 0 < with_ref < len(found):
+        yield Check("numbering", "Some recommendations have a printed number and others have none.",
+                    found[0].page)  # fmt: skip
+
+
+def _dates(published: Publication, fieldwork: Fieldwork) -> Iterable[Check]:
+    told = {"month": "Only the month of publication is printed; please confirm the day.",
+            "year": "Only the year of publication is printed; please confirm the day.",
+            "unknown": "No publication date was found; please give it, or keep the report as a draft."}  # fmt: skip
+    if published.precision in told:
+        kind = {"month": "month-only-date", "year": "year-only-date"}.get(published.precision, "no-date")
+        yield Check(kind, told[published.precision], published.page)
+    last = fieldwork.end or fieldwork.start
+    if last and published.date and published.date[: len(last)] < last[: len(published.date)]:
+        yield Check("date-before-fieldwork", "The publication date lies before the fieldwork.",
+                    published.page)  # fmt: skip
+
+
+def _owners(found: tuple[ReadRecommendation, ...], *, owners_expected: bool) -> Iterable[Check]:
+    without = [item for item in found if not item.owners]
+    if found and len(without) == len(found):
+        reason = "" if owners_expected else " (letters of this kind do not print one)"
+        yield Check("no-owner-printed", f"No recommendation has a printed owner{reason}.", found[0].page)
+    else:
+        for item in without:
+            yield Check("no-owner-printed", f"Recommendation {item.ref or item.text[:40]} has no "
+                                            "printed owner; others do.", item.page)  # fmt: skip
+
+
+def _cut(found: tuple[ReadRecommendation, ...]) -> Iterable[Check]:
+    for item in found:
+        ends_open = re.search(r"(?:\b(?:and|or|the|of|to|a|in|for|with|that|by)|[-–(])$", item.text)
+        if ends_open or len(item.text) < 12 or item.text.count("(") > item.text.count(")"):
+            yield Check("looks-cut", f"The text of recommendation {item.ref or item.text[:40]} may be "
+                                     "cut off.", item.page)  # fmt: skip
+
+
+def _rating_sums(ratings: Ratings) -> Iterable[Check]:
+    if not ratings.standards:
+        return
+    points = [POINTS[word.lower()] for _, word in ratings.standards]
+    if ratings.score is not None and sum(points) != ratings.score:
+        yield Check("sum-of-ratings", f"The standards add up to {sum(points)}; the printed score is "
+                                      f"{ratings.score}.")  # fmt: skip
+    if ratings.score_max is not None and len(points) * 3 != ratings.score_max:
+        yield Check("standards-missing", f"{len(points)} standards were read; a score out of "
+                                         f"{ratings.score_max} needs {ratings.score_max // 3}.")  # fmt: skip
+    yield from _band(ratings)
+    if ratings.professional_discretion:
+        listed = ", ".join(ratings.professional_discretion)
+        yield Check("professional-discretion", f"Professional discretion was applied to {listed}: the "
+                                               "ratings do not follow from the cases alone.")  # fmt: skip
+
+
+def _band(ratings: Ratings) -> Iterable[Check]:
+    """Bands of the twelve-standard scale: 0-6, 7-18, 19-30, 31-36 (annexe of the reports)."""
+    if ratings.score is None or ratings.score_max != 36 or ratings.overall is None:
+        return
+    score = ratings.score
+    band = 0 if score <= 6 else 1 if score <= 18 else 2 if score <= 30 else 3
+    if POINTS.get(ratings.overall.lower()) != band:
+        yield Check("band", f"A score of {score} of 36 lies in another band than the printed rating "
+                            f"'{ratings.overall}'.")  # fmt: skip

@@ -1,0 +1,286 @@
+"""Printed dates: what they say, how precise they are, and which of them is the publication."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+
+from .lines import Document, Line
+from .report import Fieldwork, Precision, Publication
+
+_MONTHS = (
+    ("january", "jan", "ionawr"), ("february", "feb", "chwefror"), ("march", "mar", "mawrth"),
+    ("april", "apr", "ebrill"), ("may", "may", "mai"), ("june", "jun", "mehefin"),
+    ("july", "jul", "gorffennaf"), ("august", "aug", "awst"), ("september", "sep", "medi", "sept"),
+    ("october", "oct", "hydref"), ("november", "nov", "tachwedd"),
+    ("december", "dec", "rhagfyr"),
+)  # fmt: skip
+MONTH_NUMBER = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
+_NAMES = "|".join(sorted(MONTH_NUMBER, key=len, reverse=True))
+_YEAR = r"(?P<y>(?:19|20)\d\d)(?!\d)"
+_DAY = r"(?P<d>\d{1,2})(?:\s?(?:st|nd|rd|th|ain|fed|af|eg|il|ydd))?"
+_MONTH = rf"(?P<m>{_NAMES})\b\.?,?"
+# A month may be glued to the word before it ("workJanuary 2015"), never a number to a number.
+_FORMS: tuple[tuple[Precision, re.Pattern[str]], ...] = (
+    ("day", re.compile(rf"(?<!\d){_DAY}\s*(?:of\s+|o\s+)?{_MONTH}\s*{_YEAR}", re.IGNORECASE)),
+    ("day", re.compile(rf"{_MONTH}\s*(?<![\d])(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}",
+                       re.IGNORECASE)),
+    ("day", re.compile(rf"(?<![\d/.-])(?P<d>\d{{1,2}})[/.](?P<n>\d{{1,2}})[/.]{_YEAR}")),
+    ("day", re.compile(r"(?<![\d/.-])(?P<y>(?:19|20)\d\d)-(?P<n>\d\d)-(?P<d>\d\d)(?!\d)")),
+    ("month", re.compile(rf"(?:{_MONTH})\s*{_YEAR}", re.IGNORECASE)),
+    ("year", re.compile(rf"(?<![\d/.-]){_YEAR}(?![/–-]\d)")),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A date as found in a text: ISO as far as known, its precision, and where it stands."""
+
+    value: str
+    precision: Precision
+    start: int
+    end: int
+
+
+def printed_dates(text: str) -> list[Printed]:
+    """Every date in the text, in order, each stretch of text read in its most precise form."""
+    found: list[Printed] = []
+    for precision, form in _FORMS:
+        for match in form.finditer(text):
+            if any(match.start() < other.end and other.start < match.end() for other in found):
+                continue
+            if value := _value(precision, match.groupdict()):
+                found.append(Printed(value, precision, match.start(), match.end()))
+    return sorted(found, key=lambda printed: printed.start)
+
+
+def _value(precision: Precision, parts: dict[str, str]) -> str | None:
+    year = int(parts["y"])
+    if not 1998 <= year <= 2049:
+        return None
+    if precision == "year":
+        return str(year)
+    month = int(parts["n"]) if parts.get("n") else MONTH_NUMBER[parts["m"].lower()]
+    if precision == "month":
+        return f"{year}-{month:02}"
+    try:
+        return date(year, month, int(parts["d"])).isoformat()
+    except ValueError:
+        return None
+
+
+# ---- publication ----
+
+_LABEL = re.compile(
+    r"^(?:report\s+)?(?:publication date|date of publication|date published|published on|published|"
+    r"first published|publication|this report was published on|report published|"
+    r"dyddiad cyhoeddi|cyhoeddwyd(?: ar)?|date of report|report date|date)\b\s*[:|–-]?\s*(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+_IN_SENTENCE = re.compile(
+    r"\b(?:report|it|we|letter|inspection)\b[^.]{0,60}?\b(?:(?:was|is|will be|to be|being) )?publish(?:ed)? "
+    r"(?:\w+ ){0,6}?(?:on|in) ",
+    re.IGNORECASE,
+)
+_INSPECTORATE = re.compile(
+    r"^(?:HM|Her Majesty[’']s|His Majesty[’']s|HMI)\s+(?:Inspectorate of\s+)?Probation\b.{0,12}$|"
+    r"^Arolygiaeth Prawf\b.{0,12}$",
+    re.IGNORECASE,
+)
+_CHIEF = re.compile(r"chief inspector|director of operations|prif arolygydd", re.IGNORECASE)
+_OTHER_DATE = re.compile(
+    r"field\s?work|gwaith maes|as at|as of|visit|inspected|conducted|took place|between|previous|"
+    r"last inspection|updated|judgement|data|copyright|annual|census|fieldwork|during|since|"
+    r"was published in|plan for|embargo",
+    re.IGNORECASE,
+)
+_AROUND = re.compile(r"[\s,.;:|()–-]*")
+
+
+def publication(doc: Document) -> Publication:
+    """The day (month, year) of publication: label, inspectorate line, letter date, chief
+    inspector's signature, sentence, copyright or cover year; the first of these that is printed."""
+    for source in (_labelled, _under_inspectorate, _standing_alone, _in_sentence, _year_only):
+        if found := source(doc):
+            return found
+    return Publication()
+
+
+def _publication(printed: Printed, line: Line, source: str = "") -> Publication:
+    return Publication(printed.value, printed.precision, source or line.text, line.page)
+
+
+def _labelled(doc: Document) -> Publication | None:
+    best: Publication | None = None
+    for index, line in enumerate(doc.lines):
+        label = _LABEL.match(line.text) if len(line.text) < 160 else None
+        if not label or re.match(r"by\b", label["rest"], re.IGNORECASE):
+            continue
+        rest, source = label["rest"], line.text
+        if not rest.strip(" |:") and index + 1 < len(doc.lines):
+            rest = doc.lines[index + 1].text
+            source = f"{line.text} {rest}"
+        dates = printed_dates(rest)
+        if not dates or not _AROUND.fullmatch(_without_weekday(rest[: dates[0].start])):
+            continue
+        found = _publication(dates[0], line, source)
+        if found.precision == "day":
+            return found
+        best = best or found
+    return best
+
+
+def _without_weekday(text: str) -> str:
+    return re.sub(
+        r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?", "", text, flags=re.IGNORECASE
+    )
+
+
+def _under_inspectorate(doc: Document) -> Publication | None:
+    """'HM Inspectorate of Probation, December 2020' on the cover, in one or two lines."""
+    lines = doc.lines[:60]
+    for index, line in enumerate(lines):
+        dates = printed_dates(line.text)
+        if dates and dates[0].precision in {"day", "month"}:
+            before = line.text[: dates[0].start].strip(" ,|–-")
+            after = line.text[dates[0].end :]
+            if _INSPECTORATE.match(before) and _AROUND.fullmatch(after):
+                return _publication(dates[0], line)
+            if not before and _AROUND.fullmatch(after) and index:
+                above = lines[index - 1].text.strip(" ,")
+                if _INSPECTORATE.match(above):
+                    return _publication(dates[0], line, f"{above}, {line.text}")
+    return None
+
+
+def _alone(line: Line) -> Printed | None:
+    if len(line.text) > 40:
+        return None
+    dates = printed_dates(line.text)
+    if len(dates) != 1:
+        return None
+    rest = _without_weekday(line.text[: dates[0].start] + line.text[dates[0].end :])
+    return dates[0] if _AROUND.fullmatch(rest) else None
+
+
+def _standing_alone(doc: Document) -> Publication | None:
+    """A date on a line of its own: under a letter's address, on the cover, or in the foreword
+    under the Chief Inspector's name. A finer date near the front beats a bare year."""
+    months: Publication | None = None
+    for index, line in enumerate(doc.lines[:260]):
+        printed = _alone(line)
+        if not printed or printed.precision == "year":
+            continue
+        above = doc.lines[index - 1].text if index else ""
+        signed = any(_CHIEF.search(near.text) for near in doc.lines[max(0, index - 3) : index])
+        if (index >= 40 and not signed) or _OTHER_DATE.search(above):
+            continue
+        if printed.precision == "day":
+            return _publication(printed, line)
+        months = months or _publication(printed, line)
+    return months or _after_name(doc)
+
+
+def _after_name(doc: Document) -> Publication | None:
+    """'HM Chief Inspector of Probation, March 2011' in one line."""
+    for line in doc.lines[:260]:
+        dates = printed_dates(line.text) if len(line.text) < 140 else []
+        if not dates or dates[-1].precision == "year":
+            continue
+        before = line.text[: dates[-1].start]
+        if _CHIEF.search(before) and _AROUND.fullmatch(line.text[dates[-1].end :]):
+            return _publication(dates[-1], line)
+    return None
+
+
+def _in_sentence(doc: Document) -> Publication | None:
+    for line in doc.lines:
+        for match in _IN_SENTENCE.finditer(line.text):
+            rest = line.text[match.end() :]
+            dates = printed_dates(rest[:60])
+            if dates and not _without_weekday(rest[: dates[0].start]).strip(" ,"):
+                if _OTHER_DATE.search(line.text[: match.start()][-60:]):
+                    continue
+                return _publication(dates[0], line)
+    return None
+
+
+def _year_only(doc: Document) -> Publication | None:
+    for line in doc.lines[:40]:
+        printed = _alone(line)
+        if printed and printed.precision == "year":
+            return _publication(printed, line)
+    for line in doc.lines[:200]:
+        match = re.search(r"(?:crown copyright|©|isbn[^a-z]{0,30})", line.text, re.IGNORECASE)
+        dates = printed_dates(line.text) if match else []
+        for printed in dates:
+            if printed.precision == "year":
+                return _publication(printed, line)
+    return None
+
+
+# ---- fieldwork ----
+
+_FIELDWORK = re.compile(
+    r"\b(?:field\s?work|conducted|took place|carried out|undertaken|inspected|inspection (?:was )?(?:held|"
+    r"in|between|during)|gwaith maes|cynhaliwyd|visited)\b",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(
+    rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s*(?P<m1>{_NAMES})?\.?,?\s*(?P<y1>(?:19|20)\d\d)?\s*"
+    rf"(?:-|–|—|to|and|until|a|i|rhwng)\s*(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s*(?:of\s+)?"
+    rf"(?P<m2>{_NAMES})\b\.?,?\s*(?P<y2>(?:19|20)\d\d)?",
+    re.IGNORECASE,
+)
+
+
+def fieldwork(doc: Document, published: str | None) -> Fieldwork:
+    """The inspectors' visit. A year left out is the latest that lies before publication."""
+    for index, line in enumerate(doc.lines):
+        match = _FIELDWORK.search(line.text)
+        if not match:
+            continue
+        near = " ".join(other.text for other in doc.lines[index : index + 3])[:600]
+        start = near.find(match[0])
+        sentence = re.split(r"(?<=[a-z\d])\.\s", near[max(0, start - 60) :], maxsplit=2)
+        for part in list(_parts(sentence, match[0])):
+            if found := _visit(part, published):
+                return found
+    return Fieldwork()
+
+
+def _parts(sentences: list[str], word: str) -> Iterator[str]:
+    for sentence in sentences:
+        if word in sentence:
+            yield sentence
+            return
+
+
+def _visit(text: str, published: str | None) -> Fieldwork | None:
+    if re.search(r"previous|last inspect", text, re.IGNORECASE):
+        return None
+    if span := _RANGE.search(text):
+        year = span["y2"] or span["y1"] or _year_before(MONTH_NUMBER[span["m2"].lower()], published)
+        if year:
+            first = span["y1"] or year
+            start = _iso(first, span["m1"] or span["m2"], span["d1"])
+            return Fieldwork(start, _iso(year, span["m2"], span["d2"]))
+    dates = [found for found in printed_dates(text) if found.precision in {"day", "month"}]
+    if not dates:
+        return None
+    last = dates[1] if len(dates) > 1 else dates[0]
+    return Fieldwork(dates[0].value, last.value)
+
+
+def _iso(year: str, month: str, day: str) -> str | None:
+    parts = {"y": year, "m": month, "d": day}
+    return _value("day", parts)
+
+
+def _year_before(month: int, published: str | None) -> str | None:
+    if not published:
+        return None
+    year = int(published[:4])
+    published_month = int(published[5:7]) if len(published) >= 7 else 12
+    return str(year if month <= published_month else year - 1)

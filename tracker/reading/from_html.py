@@ -1,0 +1,186 @@
+"""A saved web page's text: headings, lists and tables as plain marks, without the page's own
+navigation. Runs in the bounded child only."""
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree, html
+
+from .limits import LONGEST_TEXT
+from .report import Unreadable
+
+_DROPPED = frozenset(
+    "script style noscript nav header footer aside form button svg iframe template select head "
+    "object embed video audio canvas".split()
+)
+_BLOCKS = frozenset(
+    "p div section article main body html blockquote pre address figure figcaption dl dt dd fieldset "
+    "details summary center hgroup".split()
+)
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+DEEPEST = 200
+
+
+def pages(data: bytes) -> list[str]:
+    """One page: the web has no page breaks."""
+    try:
+        parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
+        root = html.fromstring(data, parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError, UnicodeError) as error:
+        raise Unreadable("broken", "The web page is damaged and cannot be read.") from error
+    writer = _Writer()
+    writer.walk(_main(root), 0)
+    return [re.sub(r"\n{3,}", "\n\n", writer.text())]
+
+
+def _main(root: etree._Element) -> etree._Element:
+    """The page's main part when it marks one that holds most of the text."""
+    for path in (".//main", ".//*[@role='main']", ".//article"):
+        found = root.findall(path)
+        if len(found) == 1 and len("".join(found[0].itertext())) > 2000:
+            return found[0]
+    return root
+
+
+class _Writer:
+    """Collects lines while walking; inline text gathers until a block ends it."""
+
+    def __init__(self) -> None:
+        self._lines: list[str] = []
+        self._inline: list[str] = []
+        self._prefix = ""
+        self._size = 0
+
+    def text(self) -> str:
+        self._end()
+        return "\n".join(self._lines)
+
+    def walk(self, node: etree._Element, depth: int, indent: int = 0) -> None:
+        if not isinstance(node.tag, str) or node.tag in _DROPPED or _is_hidden(node) or depth > DEEPEST:
+            return
+        if node.tag in _HEADINGS:
+            self._heading(node)
+        elif node.tag == "table":
+            self._table(node)
+        elif node.tag in {"ul", "ol"}:
+            self._list(node, depth, indent)
+        elif node.tag == "br":
+            self._end()
+        else:
+            self._container(node, depth, indent)
+
+    def _container(self, node: etree._Element, depth: int, indent: int) -> None:
+        is_block = node.tag in _BLOCKS
+        if is_block:
+            self._end()
+            self._line("")
+        if node.tag == "sup":
+            return
+        self._add(node.text)
+        for child in node:
+            self.walk(child, depth + 1, indent)
+            self._add(child.tail)
+        if is_block:
+            self._end()
+            self._line("")
+
+    def _add(self, text: str | None) -> None:
+        if text:
+            self._inline.append(text)
+
+    def _line(self, text: str) -> None:
+        self._size += len(text) + 1
+        if self._size > LONGEST_TEXT:
+            raise Unreadable("too-large", "The web page holds more text than any inspection report.")
+        self._lines.append(text)
+
+    def _end(self) -> None:
+        text = " ".join("".join(self._inline).split())
+        self._inline.clear()
+        if text:
+            self._line(self._prefix + text)
+            self._prefix = " " * len(self._prefix)
+
+    def _heading(self, node: etree._Element) -> None:
+        self._end()
+        self._line("")
+        text = " ".join("".join(_visible(node)).split())
+        self._line(f"{'#' * _HEADINGS[node.tag]} {text}" if text else "")
+        self._line("")
+
+    def _list(self, node: etree._Element, depth: int, indent: int) -> None:
+        """'- ' and '1. '; the numbers are those the browser paints."""
+        self._end()
+        number = _whole(node.get("start"), 1)
+        for item in node:
+            if item.tag != "li":
+                self.walk(item, depth + 1, indent)
+                continue
+            number = _whole(item.get("value"), number)
+            mark = "- " if node.tag == "ul" else f"{_painted(number, node.get('type'))}. "
+            number += 1
+            self._prefix = " " * indent + mark
+            self._add(item.text)
+            for child in item:
+                self._in_item(child, depth, indent + 2)
+                self._add(child.tail)
+            self._end()
+            self._prefix = ""
+        if indent == 0:
+            self._line("")
+
+    def _in_item(self, child: etree._Element, depth: int, indent: int) -> None:
+        """A paragraph in an item is the item, not a block apart."""
+        if child.tag in _BLOCKS and not any(one.tag in {"ul", "ol", "table"} for one in child.iter()):
+            self._end_if_begun()
+            self._add("".join(_visible(child)))
+            self._end()
+        elif child.tag in {"ul", "ol"}:
+            self._end()
+            prefix, self._prefix = self._prefix, ""
+            self._list(child, depth + 1, indent)
+            self._prefix = prefix
+        else:
+            self.walk(child, depth + 1, indent)
+
+    def _end_if_begun(self) -> None:
+        if "".join(self._inline).strip():
+            self._end()
+
+    def _table(self, table: etree._Element) -> None:
+        self._end()
+        self._line("")
+        for row in table.iter("tr"):
+            cells = [" ".join("".join(_visible(cell)).split()) for cell in row if cell.tag in {"td", "th"}]
+            if len(cells) == 1:
+                self._line(cells[0])
+            elif any(cells):
+                self._line(f"| {' | '.join(cells)} |")
+        self._line("")
+
+
+def _visible(node: etree._Element) -> Iterator[str]:
+    if not isinstance(node.tag, str) or node.tag in _DROPPED or node.tag == "sup" or _is_hidden(node):
+        return
+    yield node.text or ""
+    for child in node:
+        if child.tag in {"br", "p", "div", "li"}:
+            yield " "
+        yield from _visible(child)
+        yield child.tail or ""
+
+
+def _is_hidden(node: etree._Element) -> bool:
+    style = (node.get("style") or "").replace(" ", "").lower()
+    return node.get("hidden") is not None or node.get("aria-hidden") == "true" or "display:none" in style
+
+
+def _whole(text: str | None, default: int) -> int:
+    return int(text) if text and re.fullmatch(r"\d{1,4}", text) else default
+
+
+def _painted(number: int, kind: str | None) -> str:
+    from .word_numbers import formatted
+
+    formats = {"i": "lowerRoman", "I": "upperRoman", "a": "lowerLetter", "A": "upperLetter"}
+    return formatted(number, formats.get(kind or "", "decimal"))

@@ -1,0 +1,165 @@
+"""A PDF's text page by page, with what its layout says: blank lines where paragraphs part,
+indents of lists, marks of headings. Runs in the bounded child only."""
+
+import ctypes
+from dataclasses import dataclass
+from statistics import median
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from .limits import LONGEST_TEXT, MOST_PAGES
+from .report import Unreadable
+
+LEAST_TEXT = 3  # visible characters a page of a scan may carry (a stamp, a page number)
+
+
+@dataclass(slots=True)
+class _Line:
+    text: str
+    left: float = 0.0
+    right: float = 0.0
+    top: float = 0.0
+    bottom: float = 0.0
+    size: float = 0.0
+    weight: int = 0
+
+
+def pages(data: bytes) -> list[str]:
+    """Page texts; Unreadable for a locked, damaged, scanned or over-long file."""
+    pdf = _opened(data)
+    count = len(pdf)
+    if count == 0:
+        raise Unreadable("broken", "The PDF has no pages.")
+    if count > MOST_PAGES:
+        raise Unreadable("too-large", f"The PDF has {count} pages; no inspection report is that long.")
+    lines: list[list[_Line]] = []
+    total = 0
+    for index in range(count):
+        lines.append(_page_lines(pdf, index))
+        total += sum(len(line.text) for line in lines[-1])
+        if total > LONGEST_TEXT:
+            raise Unreadable("too-large", "The PDF holds more text than any inspection report.")
+    visible = sum(len(line.text.strip()) for page in lines for line in page)
+    if visible <= LEAST_TEXT * count:
+        raise Unreadable(
+            "no-text-layer",
+            "The PDF holds pictures of pages and no text. Ask for the original, or have its text recognised.",
+        )
+    body = _body_size(lines)
+    return [_as_text(page, body) for page in lines]
+
+
+def _opened(data: bytes) -> pdfium.PdfDocument:
+    try:
+        return pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        if "password" in str(error).lower() or "security" in str(error).lower():
+            raise Unreadable(
+                "encrypted", "The PDF is protected with a password. Save it without one."
+            ) from error
+        raise Unreadable("broken", "The PDF is damaged or incomplete and cannot be opened.") from error
+
+
+def _page_lines(pdf: pdfium.PdfDocument, index: int) -> list[_Line]:
+    try:
+        page = pdf[index]
+        text_page = page.get_textpage()
+    except pdfium.PdfiumError:
+        return []
+    try:
+        return _lines(text_page)
+    finally:
+        text_page.close()
+        page.close()
+
+
+def _lines(text_page: pdfium.PdfTextPage) -> list[_Line]:
+    """Lines in reading order; each knows its box, from the boxes of its visible characters."""
+    count = text_page.count_chars()
+    if count > LONGEST_TEXT:
+        raise Unreadable("too-large", "A page of the PDF holds more text than any inspection report.")
+    characters = [raw.FPDFText_GetUnicode(text_page.raw, index) for index in range(count)]
+    lines: list[_Line] = []
+    start = 0
+    for index in range(count + 1):
+        if index == count or characters[index] in {10, 13}:
+            if index > start:
+                text = "".join(map(_character, characters[start:index]))
+                lines.append(_boxed(text_page, _Line(text), start, index, characters))
+            start = index + 1
+    return lines
+
+
+def _character(code: int) -> str:
+    return " " if 0xD800 <= code <= 0xDFFF or code == 0 else chr(code)
+
+
+def _boxed(
+    text_page: pdfium.PdfTextPage, line: _Line, start: int, end: int, characters: list[int]
+) -> _Line:
+    visible = [index for index in range(start, end) if characters[index] > 32]
+    if not visible:
+        return line
+    first, last, middle = visible[0], visible[-1], visible[len(visible) // 2]
+    line.left, line.bottom, _, line.top = _box(text_page, first)
+    _, bottom, line.right, top = _box(text_page, last)
+    line.bottom, line.top = min(line.bottom, bottom), max(line.top, top)
+    line.size = float(raw.FPDFText_GetFontSize(text_page.raw, middle))
+    weights = (raw.FPDFText_GetFontWeight(text_page.raw, index) for index in (first, middle, last))
+    line.weight = min(weights)
+    return line
+
+
+def _box(text_page: pdfium.PdfTextPage, index: int) -> tuple[float, float, float, float]:
+    """Left, bottom, right, top of the character's loose box (as high as its font)."""
+    rectangle = raw.FS_RECTF()
+    if raw.FPDFText_GetLooseCharBox(text_page.raw, index, ctypes.byref(rectangle)):
+        return (rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
+    return (0.0, 0.0, 0.0, 0.0)
+
+
+def _body_size(lines: list[list[_Line]]) -> float:
+    sizes = [line.size for page in lines for line in page for _ in range(len(line.text) // 20)]
+    return median(sizes) if sizes else 11.0
+
+
+def _as_text(lines: list[_Line], body: float) -> str:
+    """The page as plain text: '# ' before a heading, a blank line at a gap, spaces for indents."""
+    visible = [line for line in lines if line.text.strip()]
+    if not visible:
+        return ""
+    margin = min(line.left for line in visible)
+    steps = sorted(
+        a.top - b.top for a, b in zip(visible, visible[1:], strict=False) if 0 < a.top - b.top < 4 * body
+    )
+    step = steps[len(steps) // 4] if steps else body * 1.2
+    written: list[str] = []
+    before: _Line | None = None
+    for line in visible:
+        if before is not None and _parts(before, line, step):
+            written.append("")
+        written.append(_marked(line, body, margin))
+        before = line
+    return "\n".join(written)
+
+
+def _parts(before: _Line, line: _Line, step: float) -> bool:
+    """A gap to the line above, another size of type, or a jump upwards to the next column.
+
+    A new column is no gap: its first line goes on where the last column ended."""
+    drop = before.top - line.top
+    if drop < -step:
+        return abs(before.size - line.size) > 0.7
+    return drop > 1.35 * step or abs(before.size - line.size) > 0.7
+
+
+def _marked(line: _Line, body: float, margin: float) -> str:
+    text = line.text.rstrip()
+    is_short = len(text) < 120
+    if line.size > 1.15 * body and is_short:
+        return f"# {text.strip()}"
+    indent = " " * min(40, max(0, round((line.left - margin) / (0.5 * body or 5.0))))
+    if line.weight >= 600 and is_short and len(text.strip()) > 3:
+        return f"{indent}**{text.strip()}**"
+    return indent + text

@@ -1,0 +1,184 @@
+"""Pages of text to lines: markup taken off, running headers and footers dropped, wraps mended."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+LIGATURES = {
+    "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl",
+    "\ufb05": "ft", "\ufb06": "st",
+}  # fmt: skip
+SOFT_HYPHEN = "\u00ad"
+LOST_HYPHEN = "\ufffe"  # what a PDF reader leaves of a hyphen at the end of a line
+_SPACES = dict.fromkeys(map(ord, "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"
+                                 "\u2009\u200a\u202f\u205f\u3000\t\v"), " ")  # fmt: skip
+_NOTHING = dict.fromkeys([*range(9), *range(14, 32), *range(127, 160), 0x200B, 0x200C, 0x200D,
+                          0x2060, 0xFEFF, 0xFFFF, 0x200E, 0x200F])  # fmt: skip
+_CHARACTERS = {**_NOTHING, **_SPACES, **{ord(k): v for k, v in LIGATURES.items()}}
+
+_TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,300}>")
+_FOOTNOTE = re.compile(r"<sup>[^<\n]{0,12}</sup>", re.IGNORECASE)
+_LINK = re.compile(r"\[([^\]\n]{1,200})\]\([^)\n]{1,300}\)")
+_BOLD = re.compile(r"\*\*|__")
+_ITALIC = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,400}?)(?<=[^\s*])\*(?![\w*])")
+_HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+")
+_BACK_TO_TOP = re.compile(r"\s*\(?\bback to (?:the )?top\b\)?\s*$", re.IGNORECASE)
+_DIGITS = re.compile(r"\d+")
+PAGE_NUMBER = re.compile(
+    r"^(?:[-–—]\s*)?(?:page\s+|tudalen\s+)?\d{1,3}(?:\s*(?:of|/|o)\s*\d{1,3})?(?:\s*[-–—])?$",
+    re.IGNORECASE,
+)
+
+
+def clean(text: str) -> str:
+    """The same text in plain characters: ligatures opened, control characters gone."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n")
+    return text.replace("\u2028", "\n").replace("\u2029", "\n").translate(_CHARACTERS)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line with its place; `gap`: a blank line or a page edge stands before it."""
+
+    page: int
+    start: int
+    end: int
+    text: str
+    level: int = 0
+    indent: int = 0
+    gap: bool = False
+    new_page: bool = False
+    bold: bool = False
+
+
+@dataclass(frozen=True)
+class Document:
+    """A report as pages and lines, with the words it uses (to mend hyphens by)."""
+
+    pages: tuple[str, ...]
+    lines: tuple[Line, ...]
+
+    @cached_property
+    def text(self) -> str:
+        return "\n".join(line.text for line in self.lines)
+
+    @cached_property
+    def front(self) -> str:
+        """The first lines: cover or head of a letter, where a report says what it is."""
+        return "\n".join(line.text for line in self.lines[:80])
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        return frozenset(re.findall(r"[a-zŵŷâêîôûá'’]+(?:-[a-z]+)*", self.text.lower()))
+
+
+def document(pages: Iterable[str]) -> Document:
+    """The document of raw page texts (cleaned here; spans refer to the cleaned text)."""
+    cleaned = tuple(clean(page) for page in pages)
+    found = [_page_lines(number, text) for number, text in enumerate(cleaned, start=1)]
+    kept = [line for lines in _without_running(found) for line in lines]
+    return Document(cleaned, tuple(kept))
+
+
+def _page_lines(number: int, text: str) -> list[Line]:
+    lines: list[Line] = []
+    position, gap, first = 0, True, True
+    for raw in text.split("\n"):
+        plain, level, bold = plain_line(raw)
+        if plain:
+            indent = len(raw) - len(raw.lstrip())
+            start, end = position + indent, position + len(raw.rstrip())
+            lines.append(
+                Line(number, start, end, plain, level, indent, gap, first and number > 1, bold)
+            )
+            gap = first = False
+        else:
+            gap = True
+        position += len(raw) + 1
+    return lines
+
+
+def plain_line(raw: str) -> tuple[str, int, bool]:
+    """A line without markup, its heading level (0 for none), and whether all of it is bold."""
+    text = raw.strip()
+    level = 0
+    if heading := _HEADING.match(text):
+        level, text = len(heading[1]), text[heading.end() :].strip()
+    if re.fullmatch(r"[-_=*~\s|:]*", text) and not re.fullmatch(r"[-*•]", text):
+        return "", 0, False
+    bold = bool(re.fullmatch(r"(?:[-•]\s+)?(?:\*\*.+\*\*:?|<b>.+</b>:?)", text))
+    if "<" in text:
+        text = _TAG.sub(" ", _FOOTNOTE.sub("", text))
+    text = _LINK.sub(r"\1", text)
+    text = _BOLD.sub("", text)
+    text = _ITALIC.sub(r"\1", text).replace("\\*", "*")
+    text = _BACK_TO_TOP.sub("", text)
+    return " ".join(text.split()), level, bold
+
+
+def _key(text: str) -> str:
+    return _DIGITS.sub("#", text).lower()
+
+
+def _without_running(pages: Sequence[list[Line]]) -> list[list[Line]]:
+    """Lines that repeat at the edge of several pages, and bare page numbers there, are no text."""
+    if len(pages) == 1:
+        return [_without_inline_running(pages[0])]
+    edges: Counter[str] = Counter()
+    for lines in pages:
+        edges.update({_key(line.text) for line in _edge(lines)})
+    enough = 2 if len(pages) < 6 else 3
+    repeated = {text for text, count in edges.items() if count >= enough}
+    return [_trimmed(lines, repeated) for lines in pages]
+
+
+def _edge(lines: list[Line]) -> list[Line]:
+    return lines[:3] + lines[3:][-3:]
+
+
+def _trimmed(lines: list[Line], repeated: set[str]) -> list[Line]:
+    first, last = 0, len(lines)
+    while first < min(3, last) and _is_running(lines[first], repeated):
+        first += 1
+    while last > first and last > len(lines) - 3 and _is_running(lines[last - 1], repeated):
+        last -= 1
+    kept = lines[first:last]
+    if kept and first:
+        kept[0] = replace(kept[0], gap=True, new_page=kept[0].page > 1)
+    return kept
+
+
+def _is_running(line: Line, repeated: set[str]) -> bool:
+    if PAGE_NUMBER.match(line.text):
+        return True
+    return len(line.text) <= 120 and _key(line.text) in repeated and not _is_item(line.text)
+
+
+def _is_item(text: str) -> bool:
+    return bool(re.match(r"(?:[-•♦]|\(?(?:\d{1,2}|[ivx]{1,4})[.)])\s", text))
+
+
+def _without_inline_running(lines: list[Line]) -> list[Line]:
+    """The same where page breaks were lost: a line that comes again and again with a page
+    number that grows."""
+    numbered = re.compile(r"^(?:(?:page\s+)?(\d{1,3})\s+)?(\D.{8,100}?)(?:\s+(?:page\s+)?(\d{1,3}))?$",
+                          re.IGNORECASE)  # fmt: skip
+    seen: dict[str, list[int]] = {}
+    for line in lines:
+        match = numbered.match(line.text)
+        if match and (match[1] or match[3]) and not _is_item(line.text):
+            seen.setdefault(match[2].lower(), []).append(int(match[1] or match[3]))
+    running = {
+        text for text, pages in seen.items()
+        if len(pages) >= 3 and all(a < b for a, b in zip(pages, pages[1:], strict=False))
+    }  # fmt: skip
+    if not running:
+        return lines
+    kept: list[Line] = []
+    for line in lines:
+        match = numbered.match(line.text)
+        if not (match and match[2].lower() in running and (match[1] or match[3])):
+            kept.append(line)
+    return kept

@@ -1,0 +1,106 @@
+"""What a line starts with: a printed reference, a bullet, or a closing heading."""
+
+import re
+from dataclasses import dataclass
+
+_GLYPHS = "•♦▪■●○◦·➢✓►▶‣⁃§\uf0b7\uf0a7\uf0d8□❖◆➤"
+_BULLET = rf"(?:[{_GLYPHS}]\s*|(?:[-–—*]|o)\s+)"
+_REF = r"(?P<open>[(\[]?)(?P<ref>R?\d{1,2}|[ivxIVX]{1,6}|[a-zA-Z])(?P<close>[.)\]:](?=\s|$)|\)\.)"
+_WORD = r"(?P<word>(?:recommendation|rec\.|argymhelliad)\s+)"
+_MARK = re.compile(rf"^(?P<bullet>{_BULLET})?(?:{_WORD}?{_REF}\s*)?", re.IGNORECASE)
+_WORD_MARK = re.compile(
+    rf"^(?:{_BULLET})?{_WORD}(?P<ref>\d{{1,2}})\s*[:.–-]?\s*(?=\S|$)", re.IGNORECASE
+)
+_BARE = re.compile(r"^(?P<ref>\d{1,2})\s+(?=[A-Za-z])")
+ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x",
+         "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx"]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """`family` tells lists apart ('(1)', '1.', 'i.', 'a)', 'bullet •'); `ref` as printed."""
+
+    family: str
+    ref: str | None
+    rest: str
+
+    @property
+    def is_bullet(self) -> bool:
+        return self.ref is None
+
+    def number(self) -> int | None:
+        """Its place in its list (ii is 2, b is 2), None for a bullet."""
+        if self.ref is None:
+            return None
+        if self.ref.lstrip("R").isdigit():
+            return int(self.ref.lstrip("R"))
+        if "i" in self.family and self.ref.lower() in ROMAN:
+            return ROMAN.index(self.ref.lower()) + 1
+        return ord(self.ref.lower()[0]) - ord("a") + 1
+
+
+def mark_of(text: str, *, letters: bool = False, bare: bool = False) -> Mark | None:
+    """The mark a line starts with. `letters`: single letters are a list of letters, so that
+    'i.' after 'h.' is a letter; `bare`: a number may stand without a dot."""
+    if word := _WORD_MARK.match(text):
+        return Mark("Recommendation 1", word["ref"], text[word.end() :])
+    match = _MARK.match(text)
+    if match and match["ref"]:
+        kind = _kind(match["ref"], letters=letters)
+        if kind and not (
+            kind == "a" and not match["bullet"] and _is_abbreviation(match["ref"], text)
+        ):
+            family = f"{match['open']}{kind}{match['close'].strip()}"
+            return Mark(family, match["ref"], text[match.end() :])
+    if bullet := re.match(_BULLET, text):
+        return Mark(f"bullet {text[0]}", None, text[bullet.end() :])
+    if re.fullmatch(rf"[{_GLYPHS}\-–—*]", text):
+        return Mark(f"bullet {text[0]}", None, "")
+    if bare and (number := _BARE.match(text)):
+        return Mark("1 ", number["ref"], text[number.end() :])
+    return None
+
+
+def _kind(ref: str, *, letters: bool) -> str | None:
+    if ref.lstrip("R").isdigit():
+        return "1"
+    if ref.lower() in ROMAN and not (letters and len(ref) == 1):
+        return "i"
+    return "a" if len(ref) == 1 else None
+
+
+def _is_abbreviation(ref: str, text: str) -> bool:
+    """A capital letter with a dot is an initial ('A. Smith'), not a reference."""
+    return ref.isupper() and bool(re.match(r"[A-Z]\.\s", text))
+
+
+_CLOSING_HEADINGS = re.compile(
+    r"""^(?:(?:chapter|section|part|\d{1,2})\.?\s+)?(?:next\ steps?|background|context(?:ual\ (?:facts|information))?|
+    introduction|service\ users?.{0,14}|sharing\ good\ practice|good\ practice|acknowledgements?|ratings?|
+    annexe?s?\b.{0,60}|appendix\b.{0,60}|appendices|copy\ to:?.{0,30}|copies\ to:?|copy\ list|yours\ \w+,?|
+    (?:executive\ )?summary|conclusions?|methodology|glossary|contents|foreword|
+    strengths?:?|areas?\ for\ improvement:?|key\ (?:facts|strengths|findings)|outstanding\ strengths|
+    operational\ management|what\ we\ found|our\ (?:methodology|inspection|standards|findings)|
+    further\ information|contact(?:\ us|\ details)?|organisational\ delivery|court\ disposals|
+    out[- ]of[- ]court\ disposals|resettlement|governance\ and\ (?:leadership|partnerships?)|domain\ .{1,50}|
+    assessment\ and\ sentence\ planning|reducing\ (?:re|the\ likelihood\ of\ re)offending|protecting\ .{4,50}|
+    ensuring\ (?:that\ )?the\ sentence\ is\ served|making\ sure\ the\ sentence\ is\ served|outcomes|
+    inspection\ arrangements|scoring.{0,40}|the\ role\ of\ .{0,60}|effective\ practice|children\ and\ young\ people|
+    victims|professional\ discretion|note:.{0,200}|rhagair|cefndir|cydnabyddiaeth|crynodeb|cyflwyniad|
+    camau\ nesaf|atodiad\b.{0,60}|cyd-destun|ffeithiau\ cyd-destunol|sgoriau?|graddau|nodiadau?|
+    scope\ of\ .{0,60}|how\ we\ .{0,60}|about\ this\ .{0,60}|inspection\ findings|findings|progress\ .{0,60}|
+    commentary.{0,60}|data|footnotes?|references|bibliography|published\ by.{0,60}|more\ information)$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_CLOSING_WORDS = re.compile(
+    r"^(?:We (?:strongly )?recommend that you\b|We are (?:very )?grateful|If you (?:have|would|wish)|Yours\b|"
+    r"An? (?:improvement|action) plan\b|Please\b|Note:|We would like|HM(?:I)? (?:Inspectorate of )?Probation (?:will|would)|"
+    r"We (?:will|expect|have asked|shall)\b|The (?:service|youth offending \w+|YO[ST]|YJS) (?:is|has been) (?:asked|required|expected)|"
+    r"Copy to|Once finalised|These recommendations|(?:The|Our) recommendations (?:above|are|have)|"
+    r"Progress (?:on|against)|This (?:publication|report|letter)\b|You may re-?use|©|Published by)"
+)
+
+
+def closes(text: str) -> bool:
+    """Whether the line starts what follows after the recommendations in some layout."""
+    return bool(_CLOSING_WORDS.match(text) or (len(text) < 130 and _CLOSING_HEADINGS.match(text)))

@@ -1,0 +1,148 @@
+"""Who is to act, as printed: brackets, headings that end in 'should:', and in the sentence."""
+
+import re
+
+# Words that make a phrase the name of somebody who can be asked to act.
+_ROLE = (
+    r"managers?|head|chairs?|chairperson|chairman|directors?|director[- ]general|leaders?|commissioners?|"
+    r"chief (?:executive|officer|constable)s?|chief constables?|secretary of state|ministers?|lead member|"
+    r"superintendents?|governors?|coordinators?|rheolwr|cadeirydd|cyfarwyddwr|prif gwnstabl|pennaeth|prif weithredwr"
+)
+_BODY = (
+    r"boards?|police(?: service| force)?|constabulary|council|councils|authority|authorities|partnerships?|partners|"
+    r"probation(?: service| trust)?|health board|nhs|icb|ccg|trusts?|hmpps|noms|yjb|youth justice board|"
+    r"ministry of justice|home office|department|dfe|moj|government|committee|commissioners?|"
+    r"service|services|team|agencies|agency|executive|consortium|ofsted|cps|"
+    r"crown prosecution service|courts? service|hmcts|yo[st]|yj[st]|camhs|inspectorates?|"
+    r"welsh government|college|association|"
+    r"bwrdd|heddlu|cyngor|gwasanaeth|awdurdod|partneriaeth|tîm|llywodraeth"
+)
+_HEAD = re.compile(rf"\b(?:{_ROLE}|{_BODY})\b", re.IGNORECASE)
+_ROLE_START = re.compile(rf"^(?:the\s+)?(?:[\w’'-]+\s+){{0,4}}?(?:{_ROLE})\b", re.IGNORECASE)
+# Somebody or something that stands before 'should' without being an owner.
+_NO_OWNER = re.compile(
+    r"\b(?:oversight|assessments?|plans?|planning|work|staff|case managers?|practitioners?|children|"
+    r"young people|victims|consideration|attention|information|reviews?|arrangements|processes|"
+    r"interventions?|supervision|training|priority|it|this|these|they|there|we|action|improvement|"
+    r"quality|cases?|parents|carers|workers?|inspectors?|what|how|which|who|that)$",
+    re.IGNORECASE,
+)
+_SHOULD = r"(?:should|must|needs? to|shall|will need to|are asked to|is asked to)"
+_TAIL = re.compile(rf"\s*[,–-]?\s*\b{_SHOULD}\b(?P<rest>[^:.]{{0,60}}?)\s*:?\s*$", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^(?:recommendations?\s+)?(?:for|to|action(?: by| for)?|responsibility|primary responsibility|owners?|lead|"
+    r"responsible|argymhell\w*\s+(?:i|ar gyfer)|i'r|i’r)\b[:\s]\s*(?:the\s+)?",
+    re.IGNORECASE,
+)
+_WELSH = re.compile(r"^Dylai(?:[’']r)?\s+(?P<owner>.+)$")
+_WELSH_VERB = re.compile(
+    r"\s+(?:sicrhau|adolygu|gwella|datblygu|cynnal|gweithio|cryfhau|darparu|ystyried|sefydlu|"
+    r"monitro|cynyddu|lleihau|deall|parhau|rhoi|gwneud|ehangu|dadansoddi|asesu|hyrwyddo|ymgysylltu|"
+    r"cytuno|cyflwyno|diweddaru|mynd|blaenoriaethu|herio|craffu|hefyd)\b"
+)
+_SPLIT = re.compile(
+    r"\s*(?:[;/]|,(?:\s*and\b)?|\band\b|&|\btogether with\b|\balongside\b|\bworking with\b|\bwith\b|"
+    r"\bin (?:partnership|conjunction|collaboration|consultation) with\b|\bjointly with\b|\ba’r\b|\ba'r\b)\s+",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"^(?:the|both|y|yr)\s+", re.IGNORECASE)
+_BRACKET = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{2,200})[)\]]\s*[.;,]?\s*(?:and)?$")
+_PREPARED = re.compile(r"^(?:action|responsibility|owners?|lead|by|for)\s*:\s*", re.IGNORECASE)
+
+
+def is_body(phrase: str) -> bool:
+    """Whether the phrase can name somebody who acts (a post, a board, an agency)."""
+    return len(phrase) <= 160 and bool(_HEAD.search(phrase)) and not _NO_OWNER.search(phrase)
+
+
+def split_owners(phrase: str) -> tuple[str, ...]:
+    """'YOS Manager and Management Board' is two; 'Director of Education and Children's Services'
+    is one: a part that cannot act alone, or goes on with an '... of' title, stays joined."""
+    parts: list[str] = []
+    position = 0
+    for match in [*_SPLIT.finditer(phrase), None]:
+        end = match.start() if match else len(phrase)
+        piece = phrase[position:end]
+        if parts and not _stands_alone(parts[-1], piece):
+            parts[-1] = phrase[phrase.rindex(parts[-1]) : end]
+        elif piece.strip():
+            parts.append(piece)
+        position = match.end() if match else end
+    whole = tuple(_ARTICLE.sub("", part.strip(" ,.;:")).strip() for part in parts)
+    return tuple(part for part in whole if part)
+
+
+def _stands_alone(before: str, piece: str) -> bool:
+    words = _ARTICLE.sub("", piece.strip())
+    if not _HEAD.search(before) or not _HEAD.search(words):
+        return False
+    if re.match(r"the\b", piece.strip(), re.IGNORECASE) or _ROLE_START.match(words):
+        return True
+    title_goes_on = re.search(r"\b(?:head|director|minister|secretary|manager|member)\w* (?:of|for)\b",
+                              before, re.IGNORECASE)  # fmt: skip
+    lone = re.fullmatch(r"(?:[\w’']+\s+)?(?:services?|partnerships?|teams?)", words, re.IGNORECASE)
+    return not (
+        title_goes_on
+        and not re.search(r"\b(?:board|police|council|trust|nhs)\b", words, re.IGNORECASE)
+    ) and not (lone and title_goes_on)
+
+
+def from_heading(text: str) -> tuple[str, ...] | None:
+    """Owners of a line that gives them to the items below; None when it is no such line."""
+    text = text.strip()
+    if welsh := _WELSH.match(text):
+        owner = welsh["owner"].rstrip(" :")
+        verb = _WELSH_VERB.search(owner)
+        if text.endswith(":") or not verb:
+            return split_owners(owner[: verb.start()] if verb else owner)
+    tail = _TAIL.search(text)
+    if tail:
+        if tail["rest"].strip() and not text.endswith(":"):
+            return None
+        phrase = text[: tail.start()]
+        return split_owners(phrase) if is_body(phrase) and _is_phrase(phrase) else None
+    label = _LABEL.match(text)
+    phrase = _ARTICLE.sub("", text[label.end() :] if label else text).rstrip(" :")
+    if (label or text.endswith(":")) and is_body(phrase) and _is_phrase(phrase):
+        return split_owners(phrase)
+    return None
+
+
+def _is_phrase(phrase: str) -> bool:
+    """A name, not a sentence: no verb of its own, no full stop inside."""
+    return len(phrase) <= 200 and not re.search(
+        r"[.!?]\s|\b(?:is|are|was|were|has|have|had|found|made|includes?|should|we|our)\b", phrase
+    )
+
+
+def from_sentence(text: str) -> tuple[str, ...]:
+    """Owners named as the subject of the item itself ('The Board should ensure ...')."""
+    if welsh := _WELSH.match(text):
+        verb = _WELSH_VERB.search(welsh["owner"])
+        return split_owners(welsh["owner"][: verb.start()]) if verb else ()
+    match = re.match(rf"(?P<who>.{{3,170}}?)\s*,?\s+\b{_SHOULD}\b", text, re.IGNORECASE)
+    if not match or not re.match(r"[A-Z]", text):
+        return ()
+    who = match["who"]
+    if not is_body(who) or not _is_phrase(who) or re.search(r"\b(?:of|in) (?:all|most) ", who):
+        return ()
+    return split_owners(who)
+
+
+def from_bracket(text: str) -> tuple[str, tuple[str, ...]]:
+    """The text without the bracket that names owners at its end, and those owners."""
+    match = _BRACKET.search(text)
+    if not match:
+        return text, ()
+    inside = _PREPARED.sub("", match["inside"].strip())
+    if not is_body(inside) or not _is_phrase(inside) or _abbreviates(inside, text[: match.start()]):
+        return text, ()
+    return text[: match.start()].rstrip(), split_owners(inside)
+
+
+def _abbreviates(inside: str, before: str) -> bool:
+    """'(YJB)' after 'Youth Justice Board' explains, it does not assign."""
+    if not re.fullmatch(r"[A-Z&]{2,8}s?", inside):
+        return False
+    initials = "".join(word[0] for word in re.findall(r"[A-Za-z]+", before)[-8:]).upper()
+    return initials.endswith(inside.rstrip("s")[-3:])

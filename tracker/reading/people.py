@@ -1,0 +1,98 @@
+"""Who a letter is addressed to, who gets a copy, and who managed the service then."""
+
+import re
+from dataclasses import dataclass
+
+from .lines import Document, Line
+
+_NAME = r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Sir|Dame)\.?\s+)?[A-ZŴŶ][\w’'-]+(?:\s+[A-ZŴŶ][\w’'.-]*){1,3}"
+_FULL_NAME = re.compile(rf"^{_NAME}$")
+_CHAIR = re.compile(r"\bchair(?:s|person|man|woman)?\b|\bcadeirydd\b", re.IGNORECASE)
+_MANAGER = re.compile(
+    r"\b(?:(?:YO[ST]|YJ[ST]|youth (?:offending|justice)(?: service| team)?)\s+(?:service |team )?(?:manager|lead\b)|"
+    r"head of (?:the )?(?:YO[ST]|YJS|youth (?:offending|justice|support))\b|"
+    r"(?:manager|head) of (?:the )?.{0,30}youth (?:offending|justice))",
+    re.IGNORECASE,
+)
+_COPY = re.compile(r"^(?:copy|copies) to\b\s*:?\s*(?P<rest>.*)$|^cc\s*:\s*(?P<cc>.*)$", re.IGNORECASE)
+_COPY_ENDS = re.compile(r"^(?:note\b|HM Inspectorate|HMI Probation|please|\d+(?:st|nd|rd|th) floor|annex|www\.)", re.IGNORECASE)
+_TO = re.compile(r"^to\s*:\s*\|?\s*(?P<rest>.*)$", re.IGNORECASE)
+_PHONE = re.compile(r"^\d{4,5} \d{3}|www\.|@")
+_HEAD_LINE = re.compile(r"^(?:copy to|from|publication date|date|dear|\d{1,2}(?:st|nd|rd|th)?\s)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Names of that day, for the person who checks; nobody is made a user from them."""
+
+    chairs: tuple[str, ...] = ()
+    manager: str | None = None
+    copied_to: tuple[str, ...] = ()
+
+
+def people(doc: Document) -> People:
+    copied = _copy_list(doc)
+    managers = [_name(entry) for entry in copied if _MANAGER.search(entry)]
+    return People(_chairs(doc), next((name for name in managers if name), None), copied)
+
+
+def _name(entry: str) -> str | None:
+    """The person of 'Name, role' or 'Name - role'; None for a body."""
+    first = re.split(r"\s*(?:,|\||–|—| - |\()", entry, maxsplit=1)[0].strip()
+    return first if _FULL_NAME.match(first) else None
+
+
+def _copy_list(doc: Document) -> tuple[str, ...]:
+    """The longest list under 'Copy to:' (the head of a letter only points to it)."""
+    best: list[str] = []
+    for index, line in enumerate(doc.lines):
+        match = _COPY.match(line.text)
+        if not match:
+            continue
+        rest = (match["rest"] or match["cc"] or "").strip(" |")
+        if re.match(r"see\b", rest, re.IGNORECASE):
+            continue
+        entries = [rest] if rest else []
+        for following in doc.lines[index + 1 : index + 40]:
+            if _COPY_ENDS.match(following.text) or len(following.text) > 160:
+                break
+            entries.append(re.sub(r"^[-•*]\s+", "", following.text).strip(" |"))
+        best = max(best, entries, key=len)
+    return tuple(best)
+
+
+def _chairs(doc: Document) -> tuple[str, ...]:
+    head = doc.lines[:30]
+    for index, line in enumerate(head):
+        if match := _TO.match(line.text):
+            return _addressees(match["rest"], head[index + 1 : index + 8])
+    for index, line in enumerate(head[1:], start=1):
+        names = _names(head[index - 1].text)
+        if names and _CHAIR.search(line.text) and len(line.text) < 140:
+            return names
+    return ()
+
+
+def _addressees(first: str, following: list[Line] | tuple[Line, ...]) -> tuple[str, ...]:
+    """Names before a role; further addressees may stand on the lines below."""
+    found: list[str] = []
+    lines = [first]
+    for line in following:
+        if _HEAD_LINE.match(line.text):
+            break
+        if not _PHONE.search(line.text):
+            lines.append(line.text)
+    for number, text in enumerate(lines):
+        after = " ".join(lines[number : number + 2])
+        if _CHAIR.search(after) and (names := _names(re.split(r",|\|| - |–", text)[0])):
+            found.extend(name for name in names if name not in found)
+    return tuple(found)
+
+
+def _names(text: str) -> tuple[str, ...]:
+    text = text.strip(" |,")
+    parts = re.split(r"\s+(?:and|&|a|ac)\s+|,\s*", text)
+    if parts and all(_FULL_NAME.match(part) for part in parts) and not _CHAIR.search(text):
+        bodies = re.compile(r"\b(?:Service|Team|Board|Council|Inspectorate|Probation|House|Street|Road)\b")
+        return () if bodies.search(text) else tuple(parts)
+    return ()

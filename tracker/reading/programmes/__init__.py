@@ -1,0 +1,15 @@
+"""The inspection programmes: one module each; adding one is a module and a line in REGISTRY."""
+
+from . import cci, fji, framework2025, generic, rated, sqs
+from .programme import Programme
+
+REGISTRY: tuple[Programme, ...] = (
+    cci.PROGRAMME,
+    sqs.PROGRAMME,
+    fji.PROGRAMME,
+    rated.PROGRAMME,
+    framework2025.PROGRAMME,
+)
+GENERIC = generic.PROGRAMME
+
+__all__ = ["GENERIC", "REGISTRY", "Programme"]

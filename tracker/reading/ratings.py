@@ -1,0 +1,190 @@
+"""Published results as printed: standards, areas and headline scores, found by closed words."""
+
+import re
+from collections.abc import Iterator
+
+from .lines import Document, Line
+from .report import AreaResult, Ratings
+
+FOUR = ("Outstanding", "Good", "Requires improvement", "Inadequate")
+WELSH = ("Rhagorol", "Da", "Angen ei wella", "Angen gwella", "Yn gofyn am welliant", "Annigonol")
+POINTS = {
+    "outstanding": 3, "good": 2, "requires improvement": 1, "inadequate": 0,
+    "rhagorol": 3, "da": 2, "angen ei wella": 1, "angen gwella": 1, "yn gofyn am welliant": 1,
+    "annigonol": 0,
+}  # fmt: skip
+_WORDS = "|".join(sorted((*FOUR, *WELSH), key=len, reverse=True)).replace(" ", r"\s+")
+_RATING = re.compile(rf"(?<![\w'’‘])(?P<rating>{_WORDS})(?![\w'’])(?P<star>\s*\*)?", re.IGNORECASE)
+_AT_END = re.compile(rf"(?:^|[\s|:*–-])(?P<rating>{_WORDS})(?P<star>\s*\*)?[\s|☆★*⭐]*$", re.IGNORECASE)
+_NUMBER = re.compile(r"^[|#\s]*(?P<number>[1-4]\.[1-6])\.?(?=[\s|])\s*\|?\s*(?P<rest>.*)$")
+_NUMBER_ALONE = re.compile(r"^[|\s]*(?P<number>[1-4]\.[1-6])\.?[|\s]*$")
+_SCORE = re.compile(r"(?<![\d/.])(?P<score>\d{1,2})\s*(?:/|out of|o)\s*(?P<max>\d{1,2})(?![\d/%])")
+_OVERALL = re.compile(r"^(?:the\s+)?(?:overall|sgôr gyffredinol|gradd gyffredinol|cyffredinol)\b", re.IGNORECASE)
+_DISCRETION = re.compile(r"professional discretion (?:applied|has been applied|was applied)", re.IGNORECASE)
+_ANNEXE = re.compile(r"^(?:annexe?|appendix|atodiad)\b", re.IGNORECASE)
+_RESETTLEMENT = re.compile(r"resettlement|ailsefydlu", re.IGNORECASE)
+
+
+def as_printed(word: str) -> str:
+    """The rating in the spelling of the scale ('REQUIRES  IMPROVEMENT' is one of four words)."""
+    plain = " ".join(word.split()).capitalize()
+    return plain
+
+
+def rated(doc: Document) -> Ratings:
+    """Overall rating, score, standards by number, resettlement apart, discretion by standard."""
+    standards, resettlement = _standards(doc)
+    score, score_max = _score(doc)
+    return Ratings(
+        overall=overall(doc),
+        score=score,
+        score_max=score_max,
+        standards=tuple(sorted(standards.items())),
+        professional_discretion=tuple(sorted(_discretion(doc, set(standards)))),
+        resettlement=resettlement,
+    )
+
+
+def _body(doc: Document) -> Iterator[tuple[int, Line]]:
+    """Lines before the annexes, without the contents."""
+    started = False
+    for index, line in enumerate(doc.lines):
+        is_contents = bool(re.search(r"\.{4,}|\|\s*\d{1,3}\s*\|?$", line.text))
+        if _ANNEXE.match(line.text) and started and not is_contents:
+            return
+        started = started or bool(_NUMBER.match(line.text) and not is_contents)
+        if not is_contents:
+            yield index, line
+
+
+def _standards(doc: Document) -> tuple[dict[str, str], str | None]:
+    """The first rating that stands in the row of each number, or in the lines under it."""
+    found: dict[str, str] = {}
+    resettlement: str | None = None
+    for index, line in _body(doc):
+        match = _NUMBER.match(line.text) or _NUMBER_ALONE.match(line.text)
+        if not match or match["number"] in found:
+            continue
+        rest, rating = _row(doc, index, match.groupdict().get("rest") or "")
+        if rating is None:
+            continue
+        if _RESETTLEMENT.search(rest) or match["number"].startswith("4."):
+            resettlement = resettlement or rating
+        else:
+            found[match["number"]] = rating
+    return found, resettlement or _resettlement(doc)
+
+
+def _row(doc: Document, index: int, rest: str) -> tuple[str, str | None]:
+    """The cells of one row, which a PDF may have put on lines of their own."""
+    text = rest
+    for used in range(6):
+        if (match := _AT_END.search(text)) and len(text) < 140:
+            return text, as_printed(match["rating"])
+        following = doc.lines[index + 1 + used] if index + 1 + used < len(doc.lines) else None
+        if following is None or _NUMBER.match(following.text) or len(following.text) > 130:
+            return text, None
+        text = f"{text} {following.text}" if len(following.text) < 60 else following.text
+    return text, None
+
+
+def _resettlement(doc: Document) -> str | None:
+    for _, line in _body(doc):
+        match = _AT_END.search(line.text)
+        if match and len(line.text) < 90 and _RESETTLEMENT.search(line.text):
+            return as_printed(match["rating"])
+    return None
+
+
+def overall(doc: Document) -> str | None:
+    """The overall rating: its row in the summary, else the sentence that says it."""
+    for index, line in enumerate(doc.lines):
+        if not _OVERALL.match(line.text.strip("| ")) or len(line.text) > 90:
+            continue
+        near = [other.text for other in doc.lines[index : index + 3]]
+        for text in (near[0], " ".join(near[:2]), " ".join(near)):
+            if match := _RATING.search(re.sub(_OVERALL, "", text.strip("| "))):
+                return as_printed(match["rating"])
+    sentence = re.search(
+        rf"\boverall\b[^.]{{0,120}}?\b(?:rated|rating|graddio|sgôr)\b[^.]{{0,60}}?[‘'“\"]?(?P<rating>{_WORDS})\b",
+        doc.text.replace("\n", " "), re.IGNORECASE,
+    )  # fmt: skip
+    return as_printed(sentence["rating"]) if sentence else None
+
+
+def _score(doc: Document) -> tuple[int | None, int | None]:
+    for line in doc.lines:
+        text = line.text
+        if re.search(r"\b(?:score|sgôr)\b|overall", text, re.IGNORECASE) and len(text) < 160:
+            for match in _SCORE.finditer(text):
+                if int(match["max"]) % 3 == 0 and int(match["score"]) <= int(match["max"]) >= 12:
+                    return int(match["score"]), int(match["max"])
+    for line in doc.lines[:400]:
+        match = re.fullmatch(r"\|?\s*(\d{1,2})\s*/\s*(\d{2})\s*\|?", line.text)
+        if match and int(match[2]) % 3 == 0 and int(match[1]) <= int(match[2]) >= 12:
+            return int(match[1]), int(match[2])
+    return None, None
+
+
+def _discretion(doc: Document, standards: set[str]) -> set[str]:
+    """Standards whose own section says that discretion was applied, or whose row has a star."""
+    found: set[str] = set()
+    current: str | None = None
+    for _, line in _body(doc):
+        match = _NUMBER.match(line.text)
+        if match and len(line.text) < 110 and match["number"] in standards:
+            current = match["number"]
+            row = _AT_END.search(line.text)
+            if row and row["star"]:
+                found.add(current)
+        elif current and _DISCRETION.search(line.text):
+            found.add(current)
+    return found
+
+
+# ---- Core Case Inspections ----
+
+_COMMENT = r"(?P<comment>MINIMUM|MODERATE|SUBSTANTIAL|DRASTIC)"
+_PERCENT = re.compile(r"(?<![\d.])(?P<score>\d{1,3})\s?%")
+_HEADLINES = (
+    ("Likelihood of Reoffending", re.compile(r"likelihood of re-?offending.{0,12}score", re.IGNORECASE)),
+    ("Risk of Harm", re.compile(r"risk of harm.{0,14}score", re.IGNORECASE)),
+    ("Safeguarding", re.compile(r"safeguarding.{0,6}score", re.IGNORECASE)),
+)
+
+
+def core_case(doc: Document) -> Ratings:
+    """Three headline scores and every general criterion, each with its printed comment."""
+    found: dict[str, AreaResult] = {}
+    for index, line in enumerate(doc.lines):
+        name = _area_name(line.text)
+        if name and name not in found and (result := _percent_below(doc, index, name)):
+            found[name] = result
+    order = {"Safeguarding": 0, "Risk of Harm": 1, "Likelihood of Reoffending": 2}
+    return Ratings(areas=tuple(sorted(found.values(), key=lambda a: (order.get(a.name, 3), a.name))))
+
+
+def _area_name(text: str) -> str | None:
+    if len(text) > 120:
+        return None
+    for name, pattern in _HEADLINES:
+        if pattern.search(text):
+            return name
+    match = _NUMBER.match(text)
+    return match["number"] if match and match["number"][0] in "123" else None
+
+
+def _percent_below(doc: Document, index: int, name: str) -> AreaResult | None:
+    """Percentage and comment within the lines after the area's name, before the next area."""
+    score: int | None = None
+    for offset, line in enumerate(doc.lines[index : index + 14]):
+        if offset and (other := _area_name(line.text)) and other != name:
+            return None
+        if offset and re.match(r"(?:strengths|areas? for improvement)\b", line.text, re.IGNORECASE):
+            return None
+        if score is None and len(line.text) < 200 and (match := _PERCENT.search(line.text)):
+            score = int(match["score"])
+        comment = re.search(rf"{_COMMENT}\b", line.text)
+        if score is not None and comment and len(line.text) < 200:
+            return AreaResult(name, score=score, comment=comment["comment"])
+    return None

@@ -1,0 +1,93 @@
+"""Where a report states its recommendations, told from contents lines, summaries and history."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .items import ItemReader, Section
+from .lines import Document, Line
+from .report import ReadRecommendation
+
+_HISTORY = re.compile(
+    r"\b(?:previous|earlier|prior|last|20[012]\d)\s+(?:\w+\s+){0,3}?(?:inspection|report|review)\b|"
+    r"\bprogress (?:against|on|since)\b|\brecommendations? (?:from|of|made in|in) (?:the|our) (?:20|previous|last)|"
+    r"\bprevious recommendations?\b",
+    re.IGNORECASE,
+)
+_NOW = re.compile(
+    r"\bwe (?:have )?(?:made|make)\b|\bthis inspection\b|\bour inspection findings\b", re.IGNORECASE
+)
+_COUNCIL = re.compile(
+    r"\b(?:members|committee|cabinet|panel|commission|council|forum|board|executive|scrutiny|report)\b"
+    r".{0,60}\b(?:is|are|be)\s+(?:asked|recommended|requested|invited|noted|agreed|endorsed|approved)\b|"
+    r"^(?:that|to)\s+(?:the\s+)?(?:\w+\s+){0,3}(?:note|notes|noted|endorse|consider|approve|agree)\b|"
+    r"^(?:note|notes|noted|endorse|comment on|receive)\b|\bbe noted\b|\bit is recommended\b|"
+    r"\brecommendations? to (?:the )?(?:cabinet|committee|council|members)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How a programme states its recommendations: headings (whole line), words that lead in,
+    and whether owners are printed at all."""
+
+    headings: re.Pattern[str]
+    leads: re.Pattern[str]
+    prints_owners: bool = True
+
+
+@dataclass(frozen=True)
+class _Candidate:
+    items: tuple[ReadRecommendation, ...]
+    rank: int
+
+    @property
+    def size(self) -> int:
+        return sum(len(item.text) for item in self.items)
+
+
+def recommendations(
+    doc: Document, layout: Layout, stated: int | None
+) -> tuple[ReadRecommendation, ...]:
+    """The items of the best of all places that look like the section."""
+    candidates = list(_candidates(doc, layout))
+    if not candidates:
+        return ()
+    best = max(candidates, key=lambda one: (len(one.items) == stated, one.rank, one.size))
+    return best.items
+
+
+def _candidates(doc: Document, layout: Layout) -> Iterator[_Candidate]:
+    for index, line in enumerate(doc.lines):
+        rank = _anchor(doc, index, line, layout)
+        if not rank:
+            continue
+        section = ItemReader(doc.lines[index + 1 :], doc.words, owned=layout.prints_owners).read()
+        if section.items and not _is_foreign(doc, index, section):
+            bonus = 1 if layout.leads.search(section.lead) else 0
+            yield _Candidate(section.items, rank + bonus)
+
+
+def _anchor(doc: Document, index: int, line: Line, layout: Layout) -> int:
+    """2 for a heading, 1 for a lead-in sentence that ends here, 0 for neither."""
+    if len(line.text) < 140 and layout.headings.match(line.text):
+        return 2
+    if not line.text.endswith((":", "that", "should")):
+        return 0
+    sentence = " ".join(near.text for near in doc.lines[max(0, index - 2) : index + 1])
+    found = list(layout.leads.finditer(sentence))
+    return 1 if found and len(sentence) - found[-1].end() < 240 else 0
+
+
+def _is_foreign(doc: Document, index: int, section: Section) -> bool:
+    """History of an earlier inspection, or what a council paper asks its members to do."""
+    heading = doc.lines[index].text
+    above = doc.lines[index - 1] if index else None
+    if _HISTORY.search(heading) or (above and above.level and _HISTORY.search(above.text)):
+        return True
+    if _HISTORY.search(section.lead) and not _NOW.search(section.lead):
+        return True
+    first = section.items[0].text
+    return bool(_COUNCIL.search(section.lead) or _COUNCIL.search(f"{heading} {first}"[:200])
+                or _COUNCIL.search(first[:160]))  # fmt: skip

@@ -1,0 +1,93 @@
+"""Which service a report is on: the place in its title and the kind of body beside that name."""
+
+import re
+from collections import Counter
+
+from .lines import Document
+
+_KIND_WORDS = (
+    r"Youth Offending Services?|Youth Offending Teams?|Youth Justice Services?|Youth Justice Teams?|"
+    r"Youth Support Service|YOS|YOT|YJS|YJT|YJPS|YPE&JS"
+)
+SHORT = {
+    "youth offending service": "YOS",
+    "youth offending team": "YOT",
+    "youth justice service": "YJS",
+    "youth justice team": "YJT",
+}
+_TITLE = re.compile(
+    r"(?:inspection|report|screening|SQS\)?)\b.{0,90}?\b(?:youth|young people).{0,60}?\b"
+    r"(?:services?|work|teams?|offending|justice|provision)\)?\s+(?:in|of|on|for|by)\b(?:\s+the)?\s*:?\s*(?P<place>.*)$",
+    re.IGNORECASE,
+)
+_TITLE_WELSH = re.compile(
+    r"(?:arolygiad|adroddiad)\b.{0,120}?(?:\s(?:yn|yng|ym)\s*:?|:)\s*(?P<place>.*)$", re.IGNORECASE
+)
+_NAMED = re.compile(
+    rf"(?P<place>[A-Z][\w’'.-]+(?:(?:\s+|,\s+)(?:[A-Z][\w’'.-]+|and|upon|on|in|of|the|with|&))*?)\s+(?:{_KIND_WORDS})\b"
+)
+_PLACE_END = re.compile(
+    r"\s*(?:[|;(]|\.\s|\.$|–|—| - |, (?:conducted|carried|published|led)|\b(?:conducted|carried out|published|"
+    r"took place|between|during|as part|\d{4})\b).*$",
+    re.IGNORECASE,
+)
+_NOT_A_PLACE = re.compile(
+    r"^(?:england|wales|the\b|this|our|youth|hm\b|her majesty|local|core case|all\b|each\b|$)", re.IGNORECASE
+)
+# Councils that write their name with hyphens, where reports often leave them out.
+_HYPHENATED = {
+    name.replace("-", " ").lower(): name
+    for name in (
+        "Stoke-on-Trent", "Southend-on-Sea", "Stockton-on-Tees", "Barrow-in-Furness",
+        "Stratford-on-Avon", "Ashton-under-Lyne",
+    )
+}  # fmt: skip
+_FIRST_WORDS = re.compile(r"^(?:The|In|At|For|When|While|Overall|Both|Since|Within|Although|And|From)\s+")
+
+
+def place(doc: Document) -> str | None:
+    """The area as the title prints it; else the name that most often stands before 'YOT'."""
+    lines = doc.lines[:70]
+    for index, line in enumerate(lines):
+        for pattern in (_TITLE, _TITLE_WELSH):
+            text = line.text
+            for used in (1, 2):
+                match = pattern.search(text)
+                if match and (found := _tidy(match["place"])):
+                    return found
+                if index + used < len(lines):
+                    text = f"{text} {lines[index + used].text}"
+    named = Counter(_tidy(_FIRST_WORDS.sub("", match["place"])) for match in _NAMED.finditer(doc.text))
+    named.pop(None, None)
+    return named.most_common(1)[0][0] if named else None
+
+
+def _tidy(text: str) -> str | None:
+    text = _PLACE_END.sub("", text.strip(" :*|,"))
+    text = re.sub(rf"\s+(?:{_KIND_WORDS})\b.*$", "", text).strip(" :*|,.'’")
+    text = re.sub(r"^(?:the )?(?:London Borough|City|County|Royal Borough) of ", "", text)
+    if _NOT_A_PLACE.match(text) or len(text) > 60 or not re.match(r"[A-Z]", text):
+        return None
+    if text.isupper() and len(text) > 3:
+        text = re.sub(r"\b(And|Upon|On|In|Of|The)\b", lambda m: m[0].lower(), text.title())
+    return _HYPHENATED.get(text.replace("-", " ").lower(), text)
+
+
+def service(doc: Document, default: str) -> str | None:
+    """'Rotherham YOT': place and kind of body, the kind that most often stands by that place."""
+    area = place(doc)
+    if area is None:
+        return None
+    pattern = r"[\s-]+".join(map(re.escape, re.split(r"[\s-]+", area)))
+    beside = re.compile(rf"{pattern}(?:[’']s)?\s+(?:(?:Borough|City|County|Council)\s+)*(?P<kind>{_KIND_WORDS})\b")
+    kinds = Counter(_short(match["kind"]) for match in beside.finditer(doc.text.replace("\n", " ")))
+    if not kinds:
+        bare = re.finditer(r"\b(?:YOS|YOT|YJS|YJT)\b", doc.text)
+        kinds = Counter(match[0] for match in bare)
+    kind = kinds.most_common(1)[0][0] if kinds else default
+    return f"{area} {kind}"
+
+
+def _short(kind: str) -> str:
+    return SHORT.get(kind.lower().removesuffix("s") if kind.lower().endswith("s") and len(kind) > 4
+                     and kind.lower() not in SHORT else kind.lower(), kind)  # fmt: skip
