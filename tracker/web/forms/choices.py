@@ -20,6 +20,7 @@ class Choice(Asked):
     """
 
     kind = "radios"
+    boxes = "radios"
 
     def __init__(
         self,
@@ -81,6 +82,7 @@ class Choices(Choice):
     """Any number out of several."""
 
     kind = "checkboxes"
+    boxes = "checkboxes"
     data: list[Any]
 
     def process_data(self, value: Any) -> None:
@@ -106,6 +108,7 @@ class Tick(Asked):
     """A single box to tick; its label is the sentence beside the box."""
 
     kind = "tick"
+    boxes = "checkboxes"
     data: bool
 
     def process_data(self, value: object) -> None:
