@@ -18,6 +18,25 @@ from tracker.config import settings_from
 from tracker.db import db
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """The second run, on PostgreSQL, repeats only what uses a database."""
+    parser.addoption("--database-tests-only", action="store_true")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what would only repeat itself on the second database."""
+    if not config.getoption("--database-tests-only"):
+        return
+    kept = [item for item in items if _uses_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+    items[:] = kept
+
+
+def _uses_database(item: pytest.Item) -> bool:
+    names = set(getattr(item, "fixturenames", ()))
+    return bool(names & {"database", "database_url", "app"}) or "real_database" in item.keywords
+
+
 @pytest.fixture(scope="session")
 def database_url(tmp_path_factory: pytest.TempPathFactory) -> str:
     """An empty database of this test process: SQLite, or PostgreSQL when the run says so."""
