@@ -531,6 +531,7 @@ def upgrade() -> None:
         sa.Column("file_id", sa.Integer(), nullable=True),
         sa.Column("sha256", sa.String(length=64), nullable=False),
         sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("is_embargoed", sa.Boolean(), nullable=False),
         sa.Column("pages", sa.JSON(), nullable=False),
         sa.Column("as_read", sa.JSON(), nullable=False),
         sa.Column("checked", sa.JSON(), nullable=False),

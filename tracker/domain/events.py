@@ -31,6 +31,8 @@ class Event(StrEnum):
     REPORT_ACCEPTED = "report.accepted"
     REPORT_DAY_CONFIRMED = "report.day-confirmed"
     REPORT_READER_NAMED = "report.reader-named"
+    REPORT_READER_ENDED = "report.reader-ended"
+    REPORT_RELEASED = "report.released"
     RESULTS_IMPORTED = "results.imported"
     RECURRENCE_DECIDED = "recurrence.decided"
     PLAN_OPENED = "plan.opened"
@@ -126,6 +128,10 @@ EVENTS: dict[Event, Declared] = {
     Event.REPORT_READER_NAMED: Declared(
         ("person",), "let {person} read the report before publication"
     ),
+    Event.REPORT_READER_ENDED: Declared(
+        ("person",), "no longer lets {person} read the report before publication"
+    ),
+    Event.REPORT_RELEASED: Declared(("day",), "released the report, published on {day}"),
     Event.RESULTS_IMPORTED: Declared(("source", "rows"), "took in {rows} results from {source}"),
     Event.RECURRENCE_DECIDED: Declared(
         ("later", "earlier", "kind"), "marked {later} against {earlier}: {kind}"

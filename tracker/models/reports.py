@@ -49,6 +49,7 @@ class ReportDraft(Versioned, Base):
     file_id: Mapped[int | None]  # None: pasted text
     sha256: Mapped[str] = mapped_column(String(64))
     state: Mapped[str] = mapped_column(String(20), default="checking")  # checking|accepted|dropped
+    is_embargoed: Mapped[bool] = mapped_column(default=False)
     pages: Mapped[list[str]] = mapped_column(JSON)
     as_read: Mapped[dict[str, Any]] = mapped_column(JSON)  # what the reading found, never edited
     checked: Mapped[dict[str, Any]] = mapped_column(JSON)  # the same after a person's corrections

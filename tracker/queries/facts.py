@@ -50,8 +50,16 @@ def of_decision(decision_id: int) -> Facts | None:
 
 
 def of_draft(draft_id: int) -> Facts | None:
-    """Facts of a report that is being read in."""
-    return _one(select(ReportDraft.service_id).where(ReportDraft.id == draft_id))
+    """Facts of a report that is being read in; under embargo its reader may go on with it."""
+    row = db.session.execute(
+        select(ReportDraft.service_id, ReportDraft.is_embargoed, ReportDraft.started_by).where(
+            ReportDraft.id == draft_id
+        )
+    ).first()
+    if row is None:
+        return None
+    named = frozenset({row.started_by} if row.started_by else ())
+    return Facts(service_id=row.service_id, is_embargoed=row.is_embargoed, named=named)
 
 
 def of_report(report_id: int) -> Facts | None:
