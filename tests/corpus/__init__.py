@@ -1,4 +1,4 @@
-"""Fictional inspection reports with what reading each must yield: the independent examiner's desk."""
+"""Fictional inspection reports, and what reading each of them must yield."""
 
 import json
 from dataclasses import dataclass
@@ -44,7 +44,7 @@ class Case:
     def render(self, form: str) -> bytes:
         from tests.corpus import render
 
-        kind = form.split("-")[0]
+        kind = form.split("-", maxsplit=1)[0]
         if kind == "pdf":
             return render.to_pdf(
                 self.source, running_header=self.header, running_footer=self.footer,
@@ -62,7 +62,7 @@ class Case:
         )  # fmt: skip
 
     def file_name(self, form: str) -> str:
-        return self.name + SUFFIX[form.split("-")[0]]
+        return self.name + SUFFIX[form.split("-", maxsplit=1)[0]]
 
 
 def cases() -> list[Case]:

@@ -1,8 +1,8 @@
-"""The simple line format of the fictional reports: text to blocks, the one thing all renderers share.
+"""The simple line format of the fictional reports, as blocks that every renderer understands.
 
 Blank lines part the blocks; `# ` is a heading, `- ` a bullet (two spaces before it: a sub-bullet),
 `- (1) `, `- i. `, `- 2.1. ` a numbered item, `| a | b |` a table row, a form feed a new page, also
-in the middle of an item. The marks that converters leave in text (`**`, `<b>`, links) are understood.
+in the middle of an item. Marks that converters leave (`**`, `<b>`, links) are understood.
 """
 
 import re
@@ -12,7 +12,9 @@ from typing import Literal
 
 Kind = Literal["heading", "para", "item", "table", "page"]
 
-MARKER = re.compile(r"(\(\d{1,2}\)|\d{1,2}(?:\.\d{1,2})?\.|[ivx]{1,5}\.|\([a-z]\)|[a-z]\))\s+(?=\S)")
+MARKER = re.compile(
+    r"(\(\d{1,2}\)|\d{1,2}(?:\.\d{1,2})?\.|[ivx]{1,5}\.|\([a-z]\)|[a-z]\))\s+(?=\S)"
+)
 BULLET = re.compile(r"(\s*)[-*♦•]\s+(?=\S)")
 HEADING = re.compile(r"(#{1,5})\s+(\S.*)")
 RULE = re.compile(r"\s*(-{3,}|\*{3,}|\|?[-|: ]{3,}\|?)\s*")
@@ -103,7 +105,7 @@ def _item(line: str) -> Block | None:
 
 
 def _long(text: str) -> bool:
-    """A numbered line without a bullet is an item when it reads like a sentence, not like a title."""
+    """A numbered line without a bullet is an item when it reads like a sentence, not a title."""
     return text[0].islower() or len(text) > 70 or text.rstrip()[-1] in ".;,"
 
 

@@ -1,7 +1,7 @@
 """Prose between the things that matter: sentences of our own, made anew for each line of a case.
 
-A line `@prose 4`, `@good 6`, `@poor 6` or `@table 5` in a source is replaced; `@good numbered 6` and
-`@poor numbered 6` print "(1)" to "(6)". The same case always yields the same words.
+A line `@prose 4`, `@good 6`, `@poor 6` or `@table 5` in a source is replaced; `@good numbered
+6` and `@poor numbered 6` print "(1)" to "(6)". The same case always yields the same words.
 """
 
 import random
@@ -11,7 +11,7 @@ from collections.abc import Callable
 DIRECTIVE = re.compile(r"@(prose|good|poor|table)( numbered)? (\d+)")
 
 WHO = ["case managers", "practitioners", "staff", "duty officers", "panel members", "team leaders",
-       "victim workers", "seconded officers", "reparation workers", "bail support staff"]  # fmt: skip
+       "victim workers", "seconded officers", "reparation workers"]  # fmt: skip
 SHARE = ["in nearly every case", "in 9 of 14 cases", "in well over half of the sample",
          "in fewer than half of the cases", "in 7 out of 11 relevant cases", "in all but two cases",
          "in about a third of the files", "in most of the files that we read"]  # fmt: skip
@@ -47,7 +47,13 @@ PLAIN = ["The office stands beside the bus station and is easy to reach from mos
          "Staff surveys showed that training was valued but hard to fit into the week.",
          "Speech and language therapy is available for half a day each week.",
          "The police sergeant attends the weekly panel and brings fresh information."]  # fmt: skip
-LINKS = ["However, ", "In contrast, ", "At the same time, ", "By the time of our visit, ", "Often, "]
+LINKS = [
+    "However, ",
+    "In contrast, ",
+    "At the same time, ",
+    "By the time of our visit, ",
+    "Often, ",
+]
 QUESTIONS = ["Was the reason for the offence looked into well enough?",
              "Did the plan set out what would keep others safe?",
              "Was enough done to help the young person take part?",

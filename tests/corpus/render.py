@@ -1,4 +1,4 @@
-"""Fictional reports as the files people really have: PDF, Word, a page saved from the web, plain text.
+"""Fictional reports as the files that people have: PDF, Word, a saved web page, plain text.
 
 `python -m tests.corpus.render demo` remakes the reports of the demonstration;
 `python -m tests.corpus.render CASE FORMAT FILE` writes one case, to look at it.
@@ -10,14 +10,15 @@ import sys
 import textwrap
 from dataclasses import asdict
 from html import escape
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 import typst
 
 from tests.corpus.blocks import Block, Run, blocks, plain
-from tests.corpus.word import to_docx as to_docx
+from tests.corpus.word import to_docx
+
+__all__ = ["to_docx", "to_html", "to_pdf", "to_txt"]
 
 TEMPLATE = Path(__file__).with_name("template.typ")
 WRAPPED_AT, LINES_A_PAGE = 76, 46
@@ -64,7 +65,9 @@ def _laid_out(block: Block) -> list[dict[str, Any]]:
     for number, piece in enumerate(_cut_at_pages(block)):
         if number:
             made.append({"kind": "page"})
-        made.append(asdict(piece) | {"continued": number > 0, "marker": "" if number else block.marker})
+        made.append(
+            asdict(piece) | {"continued": number > 0, "marker": "" if number else block.marker}
+        )
         if block.kind == "table":
             made[-1]["width"] = max(len(row) for row in block.rows)
     return made
@@ -101,31 +104,47 @@ def to_html(text: str, *, back_to_top: bool = True, menu: str = "Home Inspection
 
 
 def _html_parts(found: list[Block], *, back_to_top: bool) -> list[str]:
-    made = []
-    for kind, group in groupby(found, key=_html_group):
-        members = list(group)
-        if kind[0] == "list":
-            made.append(_html_list(members))
-        else:
-            made.extend(_html_block(block, back_to_top=back_to_top) for block in members)
+    made: list[str] = []
+    at = 0
+    while at < len(found):
+        group = _html_list_at(found, at)
+        made.append(_html_list(group) if group else _html_block(found[at], back_to_top=back_to_top))
+        at += max(len(group), 1)
     return made
 
 
-def _html_group(block: Block) -> tuple[str, str]:
-    if block.kind == "item" and re.fullmatch(r"\d+\.|[ivx]+\.|", block.marker):
-        style = "1" if block.marker[:1].isdigit() else "i" if block.marker else "ul"
-        return ("list", "ul" if block.level else style)
-    return (block.kind, "")
+def _html_list_at(found: list[Block], at: int) -> list[Block]:
+    """The items from here that a browser would number as one list, with their sub-bullets."""
+    group: list[Block] = []
+    for block in found[at:]:
+        kind = _html_kind(block)
+        if not kind or (group and not block.level and kind != _html_kind(group[0])):
+            break
+        group.append(block)
+    return group
+
+
+def _html_kind(block: Block) -> str:
+    if block.kind != "item" or not re.fullmatch(r"\d+\.|[ivx]+\.|", block.marker):
+        return ""
+    return "1" if block.marker[:1].isdigit() else "i" if block.marker else "ul"
 
 
 def _html_list(members: list[Block]) -> str:
-    first = members[0].marker
-    rows = "".join(f"<li>{_html_lines(block)}</li>\n" for block in members)
+    rows: list[str] = []
+    for block in members:
+        if block.level and rows:
+            rows[-1] = rows[-1].removesuffix("</li>").removesuffix("</ul>")
+            opened = "" if rows[-1].endswith("</li>") else "<ul>"
+            rows[-1] += f"{opened}<li>{_html_lines(block)}</li></ul></li>"
+        else:
+            rows.append(f"<li>{_html_lines(block)}</li>")
+    first, body = members[0].marker, "\n".join(rows)
     if not first:
-        return f"<ul>\n{rows}</ul>"
+        return f"<ul>\n{body}\n</ul>"
     if first[0].isdigit():
-        return f'<ol start="{first.rstrip(".")}">\n{rows}</ol>'
-    return f'<ol type="i">\n{rows}</ol>'
+        return f'<ol start="{first.rstrip(".")}">\n{body}\n</ol>'
+    return f'<ol type="i">\n{body}\n</ol>'
 
 
 def _html_block(block: Block, *, back_to_top: bool) -> str:
@@ -166,7 +185,9 @@ def to_txt(
             lines.append("")
         lines.extend(_txt_lines(block))
     if wrapped:
-        lines = _paged([short for line in lines for short in _wrap(line)], running_header, running_footer)
+        lines = _paged(
+            [short for line in lines for short in _wrap(line)], running_header, running_footer
+        )
     return ("\n".join(lines) + "\n").encode()
 
 
@@ -189,7 +210,12 @@ def _paged(lines: list[str], header: str, footer: str) -> list[str]:
     for line in lines:
         if line == "\f" or on_page == LINES_A_PAGE:
             page += 1
-            made += ["", footer.replace("{page}", str(page)), "\f" + header.replace("{page}", str(page + 1)), ""]
+            made += [
+                "",
+                footer.replace("{page}", str(page)),
+                "\f" + header.replace("{page}", str(page + 1)),
+                "",
+            ]
             on_page = 0
         if line != "\f":
             made.append(line)

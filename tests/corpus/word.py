@@ -24,7 +24,7 @@ ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii
 def to_docx(
     text: str, *, running_header: str = "", typed_numbers: bool = False, tracked: bool = False
 ) -> bytes:
-    """A Word file; `typed_numbers` writes the numbers as text, `tracked` leaves every item edited."""
+    """A Word file; `typed_numbers` writes the numbers as text, `tracked` edits every item."""
     document = docx.Document()
     document.core_properties.created = datetime(2020, 1, 1, tzinfo=UTC)
     if running_header:
@@ -88,7 +88,9 @@ def _paragraph(document: Any, block: Block, lists: _Lists | None, *, tracked: bo
     if block.kind == "heading":
         document.add_heading(plain(block.lines[0]), level=block.level)
         return
-    paragraph = document.add_paragraph(style=STYLES[block.level] if block.kind == "item" else "Normal")
+    paragraph = document.add_paragraph(
+        style=STYLES[block.level] if block.kind == "item" else "Normal"
+    )
     if block.marker:
         num_id = lists.numbered(block.marker) if lists else None
         paragraph.style = document.styles["Normal" if num_id is None else "List Number"]
