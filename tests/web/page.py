@@ -7,18 +7,46 @@ title=False)`.
 from collections import Counter
 from collections.abc import Callable, Iterator
 
+import html5lib
 from bs4 import BeautifulSoup, Tag
+from bs4.builder import HTML5TreeBuilder
 
 Check = Callable[[BeautifulSoup], Iterator[str]]
 UNSEEN = {"hidden", "submit", "button", "image", "reset"}
+KNOWN_ATTRIBUTES = """
+abbr accept action alt autocapitalize autocomplete charset checked class cols colspan content cx cy
+d datetime disabled download enctype fill focusable font-size for headers height hidden href hreflang
+id inputmode label lang max maxlength media method min multiple name nonce novalidate open pattern
+points preserveAspectRatio r readonly rel role rows rowspan rx ry scope selected size span spellcheck
+src start step stroke stroke-width summary tabindex target text-anchor title transform type value
+viewBox width x x1 x2 xmlns y y1 y2
+"""
+ATTRIBUTES = frozenset(KNOWN_ATTRIBUTES.split())
+
+
+class Builder(HTML5TreeBuilder):
+    """The parser that browsers follow, which also keeps what it had to forgive."""
+
+    forgiven: list[str]
+
+    def feed(self, markup: object) -> None:
+        """Parse, and remember."""
+        parser = html5lib.HTMLParser(tree=self.create_treebuilder)
+        assert self.underlying_builder is not None
+        self.underlying_builder.parser = parser
+        parser.parse(markup)
+        self.underlying_builder.parser = None
+        self.forgiven = [f"{code} near {place}" for place, code, _ in parser.errors]
 
 
 def review(html: str, **switched: bool) -> BeautifulSoup:
     """The parsed page; an AssertionError lists everything that does not hold."""
-    unknown = set(switched) - set(CHECKS)
+    unknown = set(switched) - {*CHECKS, "markup"}
     assert not unknown, f"there is no check called {sorted(unknown)}"
-    soup = BeautifulSoup(html, "html5lib")
-    found = [
+    builder = Builder()
+    soup = BeautifulSoup(html, builder=builder)
+    found = [f"markup: {fault}" for fault in builder.forgiven if switched.get("markup", True)]
+    found += [
         f"{name}: {fault}"
         for name, check in CHECKS.items()
         if switched.get(name, True)
@@ -112,6 +140,15 @@ def inline(soup: BeautifulSoup) -> Iterator[str]:
     yield from ("a script without nonce" for tag in soup.select("script:not([nonce])"))
 
 
+def attributes(soup: BeautifulSoup) -> Iterator[str]:
+    """Only attributes that exist: two that ran into each other are none."""
+    for tag in soup.find_all(True):
+        for name in tag.attrs:
+            known = name in ATTRIBUTES or name.startswith(("aria-", "data-", "on"))
+            if not known and name != "style":
+                yield f"{tag.name} has {name!r}"
+
+
 def frame(soup: BeautifulSoup) -> Iterator[str]:
     """A language and one main part."""
     if not soup.html or not soup.html.get("lang"):
@@ -131,5 +168,5 @@ def tables(soup: BeautifulSoup) -> Iterator[str]:
 
 CHECKS: dict[str, Check] = {
     check.__name__: check
-    for check in (heading, title, ids, forms, labels, links, inline, frame, tables)
+    for check in (heading, title, ids, forms, labels, links, inline, attributes, frame, tables)
 }

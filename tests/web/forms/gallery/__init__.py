@@ -38,7 +38,11 @@ class EverythingForm(ChangingForm):
     response = Choice(
         "Do you agree?",
         missing="Choose whether you agree",
-        choices=[("agreed", "Agreed"), ("partly", "Partly", "Say why"), ("not_agreed", "Not agreed")],
+        choices=[
+            ("agreed", "Agreed"),
+            ("partly", "Partly", "Say why"),
+            ("not_agreed", "Not agreed"),
+        ],
     )
     reason = Paragraph("Reason", limit=500, rows=3)
     owner = Choice("Owner", as_select=True, choices=[(1, "Health lead"), (2, "Head of service")])
