@@ -28,7 +28,9 @@ send-to-board      y       -           -     -     -     -        -       -     
 note-on-plan       -       -           y     y     -     -        -       -            -
 endorse-plan       -       -           y     -     -     -        -       -            -
 submit-plan        y       -           y     -     -     -        -       -            -
+see-submitted      -       -           -     -     -     -        -       y            -
 see-action         y       y           y     y     o     a        s       s            -
+reassign-action    y       -           -     -     -     -        -       -            -
 update-action      y       y           -     -     o     -        -       -            -
 claim-complete     y       -           -     -     o     -        -       -            -
 verify-action      y       -           y     y     -     a        -       -            -

@@ -63,7 +63,9 @@ class Permission(StrEnum):
     NOTE_ON_PLAN = "note-on-plan"
     ENDORSE_PLAN = "endorse-plan"  # endorse or return
     SUBMIT_PLAN = "submit-plan"  # submit, receipt, reply, forward
+    SEE_SUBMITTED = "see-submitted"  # the inspectorate's list of what was submitted to it
     SEE_ACTION = "see-action"
+    REASSIGN_ACTION = "reassign-action"  # give an agreed action to another post
     UPDATE_ACTION = "update-action"  # update, attach evidence
     CLAIM_COMPLETE = "claim-complete"
     VERIFY_ACTION = "verify-action"
@@ -121,6 +123,7 @@ POLICY: dict[Permission, dict[Role, When]] = {
     _P.NOTE_ON_PLAN: {_R.CHAIR: _W.ALWAYS, _R.BOARD: _W.ALWAYS},
     _P.ENDORSE_PLAN: {_R.CHAIR: _W.ALWAYS},
     _P.SUBMIT_PLAN: {_R.MANAGER: _W.ALWAYS, _R.CHAIR: _W.ALWAYS},
+    _P.SEE_SUBMITTED: {_R.INSPECTORATE: _W.ALWAYS},
     _P.SEE_ACTION: _ALL_IN_SERVICE
     | {
         _R.OWNER: _W.OWN,
@@ -128,6 +131,7 @@ POLICY: dict[Permission, dict[Role, When]] = {
         _R.MONITOR: _W.SUBMITTED,
         _R.INSPECTORATE: _W.SUBMITTED,
     },
+    _P.REASSIGN_ACTION: {_R.MANAGER: _W.ALWAYS},
     _P.UPDATE_ACTION: {_R.MANAGER: _W.ALWAYS, _R.COORDINATOR: _W.ALWAYS, _R.OWNER: _W.OWN},
     _P.CLAIM_COMPLETE: {_R.MANAGER: _W.ALWAYS, _R.OWNER: _W.OWN},
     _P.VERIFY_ACTION: {

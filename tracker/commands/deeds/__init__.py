@@ -1,0 +1,1 @@
+"""What a decision does, in plain functions that several commands carry out."""

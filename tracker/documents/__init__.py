@@ -1,0 +1,1 @@
+"""Pages as files: frozen facts go in, bytes come out."""
