@@ -16,7 +16,7 @@ from typing import Any
 import typst
 
 from tests.corpus.blocks import Block, Run, blocks, plain
-from tests.corpus.word import to_docx
+from tests.corpus.word import ROMAN, to_docx
 
 __all__ = ["to_docx", "to_html", "to_pdf", "to_txt"]
 
@@ -139,12 +139,12 @@ def _html_list(members: list[Block]) -> str:
             rows[-1] += f"{opened}<li>{_html_lines(block)}</li></ul></li>"
         else:
             rows.append(f"<li>{_html_lines(block)}</li>")
-    first, body = members[0].marker, "\n".join(rows)
+    first, body = members[0].marker.rstrip("."), "\n".join(rows)
     if not first:
         return f"<ul>\n{body}\n</ul>"
-    if first[0].isdigit():
-        return f'<ol start="{first.rstrip(".")}">\n{body}\n</ol>'
-    return f'<ol type="i">\n{body}\n</ol>'
+    if first.isdigit():
+        return f'<ol start="{first}">\n{body}\n</ol>'
+    return f'<ol type="i" start="{ROMAN.index(first) + 1}">\n{body}\n</ol>'
 
 
 def _html_block(block: Block, *, back_to_top: bool) -> str:
