@@ -13,6 +13,7 @@ from werkzeug.test import TestResponse
 from tests.cast import NOW
 from tests.web.page import review
 from tracker.db import side_session
+from tracker.domain import tokens
 from tracker.models import UserSession
 from tracker.web import sessions
 
@@ -32,7 +33,7 @@ class Client:
         with side_session() as side:
             side.add(
                 UserSession(
-                    token_hash=sessions.digest(token), user_id=user_id, signed_in_at=NOW,
+                    token_hash=tokens.digest(token), user_id=user_id, signed_in_at=NOW,
                     seen_at=NOW,
                 )
             )  # fmt: skip

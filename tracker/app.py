@@ -11,6 +11,7 @@ from tracker.clock import Clock, clock_from, system_clock
 from tracker.config import Settings, settings_from
 from tracker.db import db
 from tracker.filestore import FileStore
+from tracker.passwords import Passwords
 from tracker.web import converters, errors, filters, idempotency, navigation, security
 from tracker.web.blueprint import POLICY_KEY, PUBLIC
 from tracker.web.blueprints import BLUEPRINTS
@@ -28,11 +29,13 @@ def create_app(settings: Settings | None = None, clock: Clock | None = None) -> 
     app.extensions["tracker_settings"] = settings
     app.extensions["tracker_clock"] = clock or _clock(settings)
     app.extensions["tracker_files"] = FileStore(settings.data_dir / "files")
+    app.extensions["tracker_passwords"] = Passwords(cheap=settings.env == "test")
     app.extensions[POLICY_KEY] = {"static": PUBLIC}
     db.init_app(app)
     db.session.session_factory.configure(info={"head_folder": settings.data_dir})
     _templates(app)
     converters.register(app)
+    app.before_request(security.refuse_foreign_post)
     app.before_request(guard)
     CSRFProtect(app)
     for blueprint in BLUEPRINTS:
@@ -65,6 +68,7 @@ def _flask_settings(settings: Settings) -> dict[str, object]:
         "MAX_FORM_PARTS": 2000,
         "TRUSTED_HOSTS": list(settings.trusted_hosts) or None,
         "WTF_CSRF_TIME_LIMIT": None,  # as long as the session
+        "WTF_CSRF_SSL_STRICT": False,  # it wants a Referer, which our own policy withholds
         "TESTING": settings.env == "test",
         "PROPAGATE_EXCEPTIONS": False,
     }

@@ -6,10 +6,10 @@ from typing import Any
 from flask import Response, flash, redirect, render_template, send_file, url_for
 from flask.typing import ResponseReturnValue
 
-from tracker.web.forms.base import ChangingForm
+from tracker.web.forms.base import PostedForm
 
 
-def page(template: str, *, form: ChangingForm | None = None, **facts: Any) -> ResponseReturnValue:
+def page(template: str, *, form: PostedForm | None = None, **facts: Any) -> ResponseReturnValue:
     """A page; 422 when its form was refused."""
     status = 422 if form is not None and form.errors else 200
     return render_template(template, form=form, **facts), status

@@ -3,25 +3,21 @@
 The cookie holds a random token and nothing else of weight; the database holds its hash.
 """
 
-import hashlib
 from datetime import datetime, timedelta
 
 from flask import session as cookie
-from sqlalchemy import select
+from sqlalchemy import update
 
 from tracker.db import side_session
-from tracker.models import User, UserSession
+from tracker.models import UserSession
+from tracker.queries import credentials
+from tracker.queries.credentials import LiveSession
 
 IDLE = timedelta(minutes=30)
 LONGEST = timedelta(hours=12)
 #: How stale `seen_at` may grow before it is written again.
 TOUCH_EVERY = timedelta(minutes=1)
 TOKEN = "token"  # noqa: S105 -- the cookie's key, not a secret
-
-
-def digest(token: str) -> str:
-    """What the database keeps of a token."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def remember(token: str) -> None:
@@ -36,25 +32,20 @@ def forget() -> None:
     cookie.clear()
 
 
-def current(now: datetime) -> UserSession | None:
+def current(now: datetime) -> LiveSession | None:
     """The live session of this browser, touched at most once a minute; None when there is none."""
     token = cookie.get(TOKEN)
     if not isinstance(token, str):
         return None
+    found = credentials.live_session(token)
+    if found is None or now - found.seen_at > IDLE or now - found.signed_in_at > LONGEST:
+        return None
+    if now - found.seen_at > TOUCH_EVERY:
+        _touch(found.id, now)
+    return found
+
+
+def _touch(session_id: int, now: datetime) -> None:
+    """Written beside the request's own transaction: being seen is no business change."""
     with side_session() as side:
-        row = side.execute(
-            select(UserSession)
-            .join(User, User.id == UserSession.user_id)
-            .where(
-                UserSession.token_hash == digest(token),
-                UserSession.ended_at.is_(None),
-                User.disabled_at.is_(None),
-            )
-        ).scalar_one_or_none()
-        if row is None or now - row.seen_at > IDLE or now - row.signed_in_at > LONGEST:
-            return None
-        if now - row.seen_at > TOUCH_EVERY:
-            row.seen_at = now
-            side.flush()
-        side.expunge(row)
-        return row
+        side.execute(update(UserSession).where(UserSession.id == session_id).values(seen_at=now))

@@ -1,7 +1,6 @@
 """What all forms share: how they read a post, list their errors and show what a rule refused."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from flask import request
@@ -33,7 +32,10 @@ class PostedForm(FlaskForm):
             """Take the posted fields and files even when there are none; never JSON.
 
             Flask-WTF takes an empty post for no post, which would validate the stored values.
+            A second form on a page that is not the one posted is made with `formdata=None`.
             """
+            if formdata is None or hasattr(formdata, "getlist"):
+                return formdata
             if request and form.is_submitted():
                 return CombinedMultiDict([request.files, request.form])
             return None
@@ -43,6 +45,10 @@ class PostedForm(FlaskForm):
         self.links: dict[str, str] = {}
         for field in self:
             field.id = f"{id_prefix}{field.id}"
+
+    def validate_on_submit(self, extra_validators: Any = None) -> bool:
+        """Was it posted, and is everything of the right shape?"""
+        return bool(FlaskForm.validate_on_submit(self, extra_validators))
 
     def errors_for_summary(self) -> list[SummaryLine]:
         """Every error once, in the order of the page, with what it links to."""
@@ -104,10 +110,17 @@ def _lines(fields: Iterable[Field]) -> Iterator[SummaryLine]:
             yield SummaryLine(str(message), f"#{anchor}" if anchor else None)
 
 
-@contextmanager
-def rules_shown_on(form: PostedForm) -> Iterator[None]:
+class rules_shown_on:  # noqa: N801 -- used as `with rules_shown_on(form):`
     """Turn what a rule refuses inside the block into errors of the form."""
-    try:
-        yield
-    except RuleBroken as broken:
-        form.add_rule_errors(broken)
+
+    def __init__(self, form: PostedForm) -> None:
+        self.form = form
+
+    def __enter__(self) -> None:
+        """Nothing to prepare."""
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> bool:
+        """True where a rule refused: the page is shown again. Typed so that mypy knows it."""
+        if isinstance(error, RuleBroken):
+            self.form.add_rule_errors(error)
+        return isinstance(error, RuleBroken)
