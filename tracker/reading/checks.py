@@ -16,7 +16,7 @@ _WELSH_NUMBERS = {"un": 1, "dau": 2, "dwy": 2, "tri": 3, "tair": 3, "pedwar": 4,
                   "pum": 5, "chwech": 6, "chwe": 6, "saith": 7, "wyth": 8, "naw": 9, "deg": 10}  # fmt: skip
 _COUNT = r"(?P<n>\d{1,2}|" + "|".join((*_NUMBER_WORDS, *_WELSH_NUMBERS)) + r"|a|an)"
 _STATED = re.compile(
-    rf"\b(?:we|inspectors?|inspectorate|report|inspection|HMIP|probation|yr? ydym|rydym)\b[^.:]{{0,60}}?"
+    rf"\b(?:we|team|review|inspectors?|inspectorate|report|inspection|HMIP|probation|yr? ydym|rydym)\b[^.:]{{0,60}}?"
     rf"\b(?:made|make|makes|making|gwneud|wedi gwneud)\s+(?:the following\s+|a total of\s+)?{_COUNT}\s+(?:\w+\s+)?"
     rf"(?:recommendations?\b|o?\s*argymhell)|"
     rf"\b(?P<n2>\d{{1,2}}|{'|'.join(_NUMBER_WORDS)})\s+recommendations?\s+(?:have been|has been|were|was|are)\s+made\b",

@@ -101,7 +101,9 @@ _AROUND = re.compile(r"[\s,.;:|()–-]*")
 def publication(doc: Document) -> Publication:
     """The day (month, year) of publication: label, inspectorate line, letter date, chief
     inspector's signature, sentence, copyright or cover year; the first of these that is printed."""
-    for source in (_labelled, _under_inspectorate, _standing_alone, _in_sentence, _year_only):
+    for source in (
+        _labelled, _under_inspectorate, _standing_alone, _ends_title_line, _in_sentence, _year_only,
+    ):  # fmt: skip
         if found := source(doc):
             return found
     return Publication()
@@ -114,7 +116,8 @@ def _publication(printed: Printed, line: Line, source: str = "") -> Publication:
 def _labelled(doc: Document) -> Publication | None:
     best: Publication | None = None
     for index, line in enumerate(doc.lines):
-        label = _LABEL.match(line.text) if len(line.text) < 160 else None
+        text = line.text.strip("| ")
+        label = _LABEL.match(text) if len(text) < 160 else None
         if not label or re.match(r"by\b", label["rest"], re.IGNORECASE):
             continue
         rest, source = label["rest"], line.text
@@ -191,6 +194,18 @@ def _after_name(doc: Document) -> Publication | None:
         before = line.text[: dates[-1].start]
         if _CHIEF.search(before) and _AROUND.fullmatch(line.text[dates[-1].end :]):
             return _publication(dates[-1], line)
+    return None
+
+
+def _ends_title_line(doc: Document) -> Publication | None:
+    """'Report of the review team, 3 April 2023' among the first lines."""
+    for line in doc.lines[:15]:
+        dates = printed_dates(line.text) if len(line.text) < 90 else []
+        if dates and dates[-1].precision in {"day", "month"}:
+            before = line.text[: dates[-1].start]
+            is_last = _AROUND.fullmatch(line.text[dates[-1].end :])
+            if is_last and before.rstrip().endswith((",", "|", "–", "-")) and not _OTHER_DATE.search(before):
+                return _publication(dates[-1], line)
     return None
 
 

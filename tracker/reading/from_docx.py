@@ -114,7 +114,7 @@ def _paragraph(
         mark = numbering.mark(properties, style, styles)
         level = _heading_level(properties, style)
         if mark:
-            yield f"{mark}{plain}"
+            yield f"{'  ' * _style_depth(style)}{mark}{plain}"
         else:
             bold = "**" if not level and _is_bold(element) and len(plain) < 160 else ""
             yield ""
@@ -145,6 +145,13 @@ def _piece(node: etree._Element) -> str:
         return "\f" if node.get(f"{_W}type") == "page" else "\n"
     return {"tab": " ", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "\u00ad",
             "lastRenderedPageBreak": "\f"}.get(name, "")  # fmt: skip
+
+
+def _style_depth(style: etree._Element | None) -> int:
+    """How deep 'List Bullet 3' stands by its name; its list may have one level only."""
+    name = (_value(style, "name") or "") if style is not None else ""
+    match = re.match(r"list \w+ (\d)$", name, re.IGNORECASE)
+    return int(match[1]) - 1 if match else 0
 
 
 def _value(properties: etree._Element | None, name: str) -> str | None:

@@ -16,11 +16,14 @@ LEAST_TEXT = 3  # visible characters a page of a scan may carry (a stamp, a page
 
 @dataclass(slots=True)
 class _Line:
+    """A line with its box in points; `word` is the width of its first word."""
+
     text: str
     left: float = 0.0
     right: float = 0.0
     top: float = 0.0
-    bottom: float = 0.0
+    last_top: float = 0.0
+    word: float = 0.0
     size: float = 0.0
     weight: int = 0
 
@@ -83,28 +86,48 @@ def _lines(text_page: pdfium.PdfTextPage) -> list[_Line]:
     lines: list[_Line] = []
     start = 0
     for index in range(count + 1):
-        if index == count or characters[index] in {10, 13}:
+        ends = index == count or characters[index] in {10, 13}
+        if ends or characters[index] == _LINE_HYPHEN:
             if index > start:
-                text = "".join(map(_character, characters[start:index]))
-                lines.append(_boxed(text_page, _Line(text), start, index, characters))
+                lines.extend(_split(text_page, start, index, characters, hyphen=not ends))
             start = index + 1
     return lines
+
+
+_LINE_HYPHEN = 2  # pdfium's sign for a hyphen at the end of a line, also where it joins the lines
+
+
+def _split(
+    text_page: pdfium.PdfTextPage, start: int, end: int, characters: list[int], *, hyphen: bool
+) -> list[_Line]:
+    """One line, or two where pdfium ran lines together: the second stands lower on the page."""
+    line = _boxed(text_page, start, end, characters)
+    line.text += "-" if hyphen else ""
+    if abs(line.top - line.last_top) < 0.6 * line.size or line.size == 0:
+        return [line]
+    for index in range(start + 1, end):
+        if characters[index - 1] <= 32 < characters[index]:
+            top = _box(text_page, index)[3]
+            if top and abs(top - line.top) > 0.6 * line.size:
+                first = _boxed(text_page, start, index, characters)
+                return [first, *_split(text_page, index, end, characters, hyphen=hyphen)]
+    return [line]
 
 
 def _character(code: int) -> str:
     return " " if 0xD800 <= code <= 0xDFFF or code == 0 else chr(code)
 
 
-def _boxed(
-    text_page: pdfium.PdfTextPage, line: _Line, start: int, end: int, characters: list[int]
-) -> _Line:
+def _boxed(text_page: pdfium.PdfTextPage, start: int, end: int, characters: list[int]) -> _Line:
+    line = _Line("".join(map(_character, characters[start:end])))
     visible = [index for index in range(start, end) if characters[index] > 32]
     if not visible:
         return line
     first, last, middle = visible[0], visible[-1], visible[len(visible) // 2]
-    line.left, line.bottom, _, line.top = _box(text_page, first)
-    _, bottom, line.right, top = _box(text_page, last)
-    line.bottom, line.top = min(line.bottom, bottom), max(line.top, top)
+    line.left, _, _, line.top = _box(text_page, first)
+    _, _, line.right, line.last_top = _box(text_page, last)
+    blank = next((index for index in range(first, end) if characters[index] <= 32), end)
+    line.word = _box(text_page, blank - 1)[2] - line.left
     line.size = float(raw.FPDFText_GetFontSize(text_page.raw, middle))
     weights = (raw.FPDFText_GetFontWeight(text_page.raw, index) for index in (first, middle, last))
     line.weight = min(weights)
@@ -130,28 +153,38 @@ def _as_text(lines: list[_Line], body: float) -> str:
     if not visible:
         return ""
     margin = min(line.left for line in visible)
-    steps = sorted(
-        a.top - b.top for a, b in zip(visible, visible[1:], strict=False) if 0 < a.top - b.top < 4 * body
-    )
+    drops = (a.last_top - b.top for a, b in zip(visible, visible[1:], strict=False))
+    steps = sorted(drop for drop in drops if 0.5 * body < drop < 4 * body)
     step = steps[len(steps) // 4] if steps else body * 1.2
     written: list[str] = []
     before: _Line | None = None
     for line in visible:
-        if before is not None and _parts(before, line, step):
+        if before is not None and _parts(before, line, step, _right_edge(before, visible)):
             written.append("")
         written.append(_marked(line, body, margin))
         before = line
     return "\n".join(written)
 
 
-def _parts(before: _Line, line: _Line, step: float) -> bool:
-    """A gap to the line above, another size of type, or a jump upwards to the next column.
+def _right_edge(line: _Line, lines: list[_Line]) -> float:
+    """How far lines reach in this line's column: nine of ten end before it."""
+    rights = sorted(
+        other.right for other in lines if other.left < line.right and other.right > line.left
+    )
+    return rights[int(0.9 * (len(rights) - 1))]
 
-    A new column is no gap: its first line goes on where the last column ended."""
-    drop = before.top - line.top
+
+def _parts(before: _Line, line: _Line, step: float, edge: float) -> bool:
+    """A gap to the line above, another size of type, or room that the next word did not use.
+
+    A jump upwards to the next column is no gap: the text may go on there."""
+    other_size = abs(before.size - line.size) > 0.7
+    drop = before.last_top - line.top
     if drop < -step:
-        return abs(before.size - line.size) > 0.7
-    return drop > 1.35 * step or abs(before.size - line.size) > 0.7
+        return other_size
+    blank = 0.3 * line.size
+    had_room = before.last_top != line.top and before.right + blank + line.word < edge - 0.2 * line.size
+    return drop > 1.35 * step or other_size or had_room
 
 
 def _marked(line: _Line, body: float, margin: float) -> str:

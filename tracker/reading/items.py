@@ -14,6 +14,8 @@ from .wraps import join
 _FINISHED = re.compile(r"[.!?][\"'’”)\]]*$")
 _CONTENTS = re.compile(r"\.{4,}|(?:\. ){4,}|…{2,}")
 _LIST_END = re.compile(r"\s*[,;](?:\s*(?:and|a|ac))?$")  # punctuation of the list, not of the item
+_OPEN_END = re.compile(r"[,;](?:\s*(?:and|a|ac))?$")
+PARAGRAPH = "paragraph"  # family of items that have no mark
 LONGEST_LEAD = 1500  # characters of lead-in before the first item
 
 
@@ -26,6 +28,7 @@ class _Item:
     family: str
     indent: int
     texts: list[str] = field(default_factory=list)
+    inner_open: bool = False  # a list inside the item goes on: its last point ended in ';' or ','
 
     @property
     def is_finished(self) -> bool:
@@ -86,7 +89,9 @@ class ItemReader:
                 self.owners, self.current = found, None
                 return used
             following = self._line(self.at + used)
-            if following is None or following.gap or mark_of(following.text):
+            if following is None or mark_of(following.text):
+                return 0
+            if following.gap and not (line.level and following.level == line.level):
                 return 0
             text = f"{text} {following.text}"
         return 0
@@ -102,20 +107,26 @@ class ItemReader:
 
     def _take_mark(self, line: Line) -> int:
         mark = self._mark(line)
-        if mark is None or _CONTENTS.search(line.text):
+        if mark is None or self._is_elsewhere(line, mark):
             return 0
         if self.current is not None and self._is_inner(mark, line):
             self.current.texts.append(mark.rest if mark.is_bullet else line.text)
             self.current.last = line
+            self.current.inner_open = bool(_OPEN_END.search(line.text))
             return 1
-        if self.family is None:
+        if self.current is None:
             self.family = mark.family
-        elif mark.family != self.family and self.current is None:
-            self.family = mark.family
-        elif mark.family != self.family:
-            return 0
         self._open(line, mark)
         return 1
+
+    def _is_elsewhere(self, line: Line, mark: Mark) -> bool:
+        """A contents line, a numbered chapter heading, or the next list of the report."""
+        if _CONTENTS.search(line.text) or (self.items and (line.level or closes(line.text))):
+            return True
+        if self.current is None or mark.family != self.current.family or not line.gap:
+            return False
+        before, number = self._number(self.current), mark.number()
+        return before is not None and number is not None and not before < number <= before + 3
 
     def _mark(self, line: Line) -> Mark | None:
         letters = self.family is not None and "a" in self.family and "bullet" not in self.family
@@ -128,10 +139,29 @@ class ItemReader:
         if mark.family != current.family:
             return True
         if mark.is_bullet:
-            return line.indent >= current.indent + 2
-        before = Mark(current.family, current.ref, "").number() or 0
-        number = mark.number() or 0
-        return not (before < number <= before + 3 or number == 1)
+            return line.indent >= current.indent + 2 or current.opens_list or current.inner_open
+        before, number = self._number(current) or 0, mark.number() or 0
+        return not before < number <= before + 3
+
+    def _number(self, item: _Item) -> int | None:
+        return Mark(item.family, item.ref, "").number()
+
+    def _take_paragraph(self, line: Line) -> int:
+        """A paragraph without a mark is an item below an owner's heading, or when it names its
+        owner itself ('The Board should ...')."""
+        if not line.gap or self.family not in {None, PARAGRAPH} or line.level:
+            return 0
+        whole = line.text
+        for following in self.lines[self.at + 1 : self.at + 12]:
+            if following.gap or mark_of(following.text):
+                break
+            whole = f"{whole} {following.text}"
+        below_owner = bool(self.owners) and self.current is None and not whole.endswith(":")
+        if not self.owned or not (below_owner or owners.from_sentence(whole)):
+            return 0
+        self.family = PARAGRAPH
+        self._open(line, Mark(PARAGRAPH, None, line.text))
+        return 1
 
     def _open(self, line: Line, mark: Mark) -> None:
         item = _Item(mark.ref, self.owners, line, line, mark.family, line.indent)
@@ -140,8 +170,10 @@ class ItemReader:
         self.current = item
 
     def _take_text(self, line: Line) -> int:
-        if closes(line.text) or _CONTENTS.search(line.text):
+        if closes(line.text) or _CONTENTS.search(line.text) or (self.items and self._mark(line)):
             return 0
+        if self._take_paragraph(line):
+            return 1
         if not self.items:
             return self._take_lead(line)
         if self.current is not None and self._continues(self.current, line):
@@ -163,8 +195,10 @@ class ItemReader:
         if line.level:
             return False
         starts_lower = bool(re.match(r"[a-zŵŷ(\d‘“'\"]", line.text))
-        if not item.texts:
+        if not item.texts or self._has_open_bracket(item):
             return True
+        if line.text.endswith(":") and not starts_lower and self._leads_on(line):
+            return False
         if not line.gap:
             return starts_lower or not self._breaks(item.last, line)
         if starts_lower:
@@ -173,13 +207,18 @@ class ItemReader:
             return len(line.text) > 40 or bool(_FINISHED.search(line.text))
         return self._next_mark_follows(item) and not line.text.endswith(":") and len(line.text) > 60
 
+    def _has_open_bracket(self, item: _Item) -> bool:
+        """The bracket that names the owners is cut by the end of a line or page."""
+        text = " ".join(item.texts[-2:])
+        return text.rfind("(") > text.rfind(")")
+
     def _breaks(self, before: Line, line: Line) -> bool:
         """A new paragraph without a blank line: its first word had room on the line before."""
         first = line.text.split(" ", 1)[0]
         return len(before.text) + 1 + len(first) <= 0.8 * self.width
 
     def _next_mark_follows(self, item: _Item) -> bool:
-        number = Mark(item.family, item.ref, "").number()
+        number = self._number(item)
         if number is None:
             return False
         for line in self.lines[self.at + 1 : self.at + 14]:
@@ -199,7 +238,7 @@ class ItemReader:
         if line.text.endswith(":"):
             return True
         last = self.items[-1]
-        number = Mark(last.family, last.ref, "").number()
+        number = self._number(last)
         goes_on = mark.family == last.family and number is not None and mark.number() == number + 1
         return goes_on and len(line.text) < 100
 

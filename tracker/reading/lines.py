@@ -35,6 +35,7 @@ PAGE_NUMBER = re.compile(
 def clean(text: str) -> str:
     """The same text in plain characters: ligatures opened, control characters gone."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n")
+    text = re.sub(f"{LOST_HYPHEN}\n?", "-\n", text)
     return text.replace("\u2028", "\n").replace("\u2029", "\n").translate(_CHARACTERS)
 
 
@@ -153,6 +154,8 @@ def _trimmed(lines: list[Line], repeated: set[str]) -> list[Line]:
 def _is_running(line: Line, repeated: set[str]) -> bool:
     if PAGE_NUMBER.match(line.text):
         return True
+    if re.fullmatch(r"(?:19|20)\d\d", line.text):  # the year on a cover is no page number
+        return False
     return len(line.text) <= 120 and _key(line.text) in repeated and not _is_item(line.text)
 
 

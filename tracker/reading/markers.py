@@ -12,6 +12,7 @@ _WORD_MARK = re.compile(
     rf"^(?:{_BULLET})?{_WORD}(?P<ref>\d{{1,2}})\s*[:.–-]?\s*(?=\S|$)", re.IGNORECASE
 )
 _BARE = re.compile(r"^(?P<ref>\d{1,2})\s+(?=[A-Za-z])")
+_LETTERED = re.compile(rf"^(?:{_BULLET})?(?P<ref>R\d{{1,2}})[.:)]?\s+(?=\S)")
 ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x",
          "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx"]  # fmt: skip
 
@@ -44,6 +45,8 @@ def mark_of(text: str, *, letters: bool = False, bare: bool = False) -> Mark | N
     'i.' after 'h.' is a letter; `bare`: a number may stand without a dot."""
     if word := _WORD_MARK.match(text):
         return Mark("Recommendation 1", word["ref"], text[word.end() :])
+    if lettered := _LETTERED.match(text):
+        return Mark("R1", lettered["ref"], text[lettered.end() :])
     match = _MARK.match(text)
     if match and match["ref"]:
         kind = _kind(match["ref"], letters=letters)

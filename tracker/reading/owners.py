@@ -6,7 +6,7 @@ import re
 _ROLE = (
     r"managers?|head|chairs?|chairperson|chairman|directors?|director[- ]general|leaders?|commissioners?|"
     r"chief (?:executive|officer|constable)s?|chief constables?|secretary of state|ministers?|lead member|"
-    r"superintendents?|governors?|coordinators?|rheolwr|cadeirydd|cyfarwyddwr|prif gwnstabl|pennaeth|prif weithredwr"
+    r"leads?|officers?|superintendents?|governors?|coordinators?|rheolwr|cadeirydd|cyfarwyddwr|prif gwnstabl|pennaeth|prif weithredwr"
 )
 _BODY = (
     r"boards?|police(?: service| force)?|constabulary|council|councils|authority|authorities|partnerships?|partners|"
@@ -14,7 +14,8 @@ _BODY = (
     r"ministry of justice|home office|department|dfe|moj|government|committee|commissioners?|"
     r"service|services|team|agencies|agency|executive|consortium|ofsted|cps|"
     r"crown prosecution service|courts? service|hmcts|yo[st]|yj[st]|camhs|inspectorates?|"
-    r"welsh government|college|association|"
+    r"welsh government|college|association|groups?|housing|social care|health|education|foundation|prisons?|"
+    r"forces|establishments?|providers?|children[’']s services|directorate|mayor|institutions?|"
     r"bwrdd|heddlu|cyngor|gwasanaeth|awdurdod|partneriaeth|tîm|llywodraeth"
 )
 _HEAD = re.compile(rf"\b(?:{_ROLE}|{_BODY})\b", re.IGNORECASE)
@@ -45,6 +46,23 @@ _SPLIT = re.compile(
     r"\bin (?:partnership|conjunction|collaboration|consultation) with\b|\bjointly with\b|\ba’r\b|\ba'r\b)\s+",
     re.IGNORECASE,
 )
+# Names that hold an 'and' of their own, and the sign that keeps it while owners are split.
+_AND = "\x1f"
+_JOINT_NAMES = re.compile(
+    r"prisons? and probation|police and crime|children(?:[’']s)? and (?:young people|families|adults?|education)|"
+    r"health and (?:social|wellbeing|well-being|care|justice)|(?:social )?care and health|education and (?:skills|inclusion)|"
+    r"safety and |early help and |courts? and tribunals|safeguarding and |skills and |housing and |"
+    r"community and |communities and |families and |youth and |adults? and |prevention and |young people and |"
+    r"\b(?:barking and dagenham|kensington and chelsea|hammersmith and fulham|brighton and hove|telford and wrekin|"
+    r"redcar and cleveland|windsor and maidenhead|devon and cornwall|avon and somerset|kingston and richmond|"
+    r"bath and north|cheshire west and|hackney and|england and wales|dorset and|hampshire and|"
+    r"sandwell and|black country|bournemouth,? (?:poole )?and|hereford(?:shire)? and|blackburn and|hull and|"
+    r"neath and|rhondda|staffordshire and|nottingham(?:shire)? and|leicester(?:shire)? and|coventry and|"
+    r"cambridgeshire and|swindon and|buckinghamshire and|gloucestershire and|sussex and|surrey and|kent and|"
+    r"hertfordshire and|bedfordshire and|luton and|derby(?:shire)? and|norfolk and|lancashire and|"
+    r"cumbria and|northumbria and|gwent and|dyfed and|conwy and|monmouthshire and|vale of)\b",
+    re.IGNORECASE,
+)
 _ARTICLE = re.compile(r"^(?:the|both|y|yr)\s+", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{2,200})[)\]]\s*[.;,]?\s*(?:and)?$")
 _PREPARED = re.compile(r"^(?:action|responsibility|owners?|lead|by|for)\s*:\s*", re.IGNORECASE)
@@ -58,6 +76,7 @@ def is_body(phrase: str) -> bool:
 def split_owners(phrase: str) -> tuple[str, ...]:
     """'YOS Manager and Management Board' is two; 'Director of Education and Children's Services'
     is one: a part that cannot act alone, or goes on with an '... of' title, stays joined."""
+    phrase = _JOINT_NAMES.sub(lambda name: name[0].replace(" and ", _AND), phrase)
     parts: list[str] = []
     position = 0
     for match in [*_SPLIT.finditer(phrase), None]:
@@ -68,7 +87,8 @@ def split_owners(phrase: str) -> tuple[str, ...]:
         elif piece.strip():
             parts.append(piece)
         position = match.end() if match else end
-    whole = tuple(_ARTICLE.sub("", part.strip(" ,.;:")).strip() for part in parts)
+    whole = (_ARTICLE.sub("", part.strip(" ,.;:")).strip() for part in parts)
+    whole = (part.replace(_AND, " and ") for part in whole)
     return tuple(part for part in whole if part)
 
 
@@ -100,12 +120,20 @@ def from_heading(text: str) -> tuple[str, ...] | None:
         if tail["rest"].strip() and not text.endswith(":"):
             return None
         phrase = text[: tail.start()]
-        return split_owners(phrase) if is_body(phrase) and _is_phrase(phrase) else None
+        names = is_body(phrase) or (text.endswith(":") and _is_name(phrase))
+        return split_owners(phrase) if names and _is_phrase(phrase) else None
     label = _LABEL.match(text)
     phrase = _ARTICLE.sub("", text[label.end() :] if label else text).rstrip(" :")
     if (label or text.endswith(":")) and is_body(phrase) and _is_phrase(phrase):
         return split_owners(phrase)
     return None
+
+
+def _is_name(phrase: str) -> bool:
+    """A name of a body of no known kind: short and in capitals ('Castle Reach Remedi')."""
+    words = _ARTICLE.sub("", phrase).split()
+    capitals = [word for word in words if word[:1].isupper()]
+    return 0 < len(words) <= 8 and len(capitals) * 2 > len(words) and not _NO_OWNER.search(phrase)
 
 
 def _is_phrase(phrase: str) -> bool:

@@ -7,6 +7,8 @@ from .ratings import WELSH, FOUR, as_printed, overall
 from .report import AreaResult, Ratings
 
 _JOINT_WORDS = r"Unsatisfactory|Satisfactory|Outstanding|Excellent|Inadequate|Requires improvement|Good|Poor"
+# The key that the joint inspections print under their stars.
+_STARS = {4: "Good", 3: "Satisfactory", 2: "Unsatisfactory", 1: "Poor"}
 _FOUR_WORDS = "|".join(sorted((*FOUR, *WELSH), key=len, reverse=True)).replace(" ", r"\s+")
 _JOINT_AREAS = (
     r"Reducing (?:the likelihood of )?re-?offending",
@@ -65,7 +67,7 @@ def _named(name: str) -> str:
 
 def _rating(doc: Document, index: int, rest: str, words: str) -> str | None:
     """On the row itself, on a line of its own below, or in 'Overall work to ... was good.'"""
-    alone = re.compile(rf"^[\s|:*–-]*(?P<rating>{words})[\s|★☆*⭐.]*$", re.IGNORECASE)
+    alone = re.compile(rf"^[\s|:*–★☆⭐-]*(?P<rating>{words})[\s|★☆*⭐.]*$", re.IGNORECASE)
     said = re.compile(
         rf"^(?:overall\b|[^.]{{0,90}}\b(?:work|planning|governance|partnerships?|arrangements|interventions|delivery))"
         rf"[^.]{{0,140}}?\b(?:was|were|is|are|as)\s+[‘'“\"]?(?P<rating>{words})\b",
@@ -73,6 +75,9 @@ def _rating(doc: Document, index: int, rest: str, words: str) -> str | None:
     )
     if match := alone.match(rest):
         return as_printed(match["rating"])
+    if stars := re.fullmatch(r"[\s|]*(★*)☆*[\s|]*", rest):
+        if stars[1]:
+            return _STARS.get(len(stars[1]))
     for line in doc.lines[index + 1 : index + 5]:
         if match := alone.match(line.text) or said.match(line.text):
             return as_printed(match["rating"])

@@ -9,13 +9,25 @@ from .lines import Document, document
 from .programmes import GENERIC, REGISTRY, Programme
 from .report import ReadReport, Unreadable
 
-LIKE_ENOUGH = 8  # a title counts 20, passing words a few points
-_INSPECTED = re.compile(r"inspect|arolyg|screening", re.IGNORECASE)
 _YOUTH = re.compile(
-    r"youth (?:offending|justice)|\bYO[ST]s?\b|\bYJ[ST]\b|troseddwyr ifanc|cyfiawnder ieuenctid",
+    r"youth (?:offending|justice)|\bYO[ST]s?\b|\bYJ[ST]\b|troseddwyr ifanc|(?:cyfiawnder|trosedd\w+) ieuenctid|"
+    r"children (?:on remand|in custody|who offend)",
     re.IGNORECASE,
 )
-_PUBLISHER = re.compile(r"inspectorate|HMI Probation|HMIP|Arolygiaeth", re.IGNORECASE)
+# What a paper about a report calls itself, or says in its first lines.
+_OTHER_PAPER = re.compile(
+    r"\b(?:scrutiny|select|overview)\b.{0,40}\b(?:committee|commission|panel)\b|\bcabinet\b|\breport to\s*:|"
+    r"\bagenda item\b|\bwards? affected\b|\bpurpose of (?:the |this )?report\b|\bmembers are\b|\bfor decision\b|"
+    r"\bminutes of (?:the|a)\b.{0,60}\b(?:board|committee|meeting|panel)\b|^minutes$|\bapologies\b|^present\s*:|"
+    r"^in attendance\b|\bpress (?:release|notice)\b|\bnews release\b|\bcontact officer\b|"
+    r"\bcommittee is (?:asked|recommended)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+_OTHER_TITLE = re.compile(
+    r"^.{0,70}\b(?:improvement plan|action plan|youth justice (?:strategic )?plan|policy|procedure|protocol|"
+    r"strategy|terms of reference|job description|newsletter)\b[\s\d/–-]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
 NOT_A_REPORT = "This does not look like an inspection report on a youth justice service."
 
 
@@ -58,18 +70,25 @@ def read_pages(pages: Iterable[str]) -> ReadReport:
 
 
 def _programme(doc: Document) -> Programme:
-    best = max(REGISTRY, key=lambda programme: programme.likeness(doc))
-    return best if best.likeness(doc) >= LIKE_ENOUGH else GENERIC
+    """The programme whose title stands first; signs decide between those of the same title."""
+    titled = [
+        (line, -programme.likeness(doc), order, programme)
+        for order, programme in enumerate(REGISTRY)
+        if (line := programme.title_line(doc)) is not None
+    ]
+    return min(titled)[3] if titled else GENERIC
 
 
 def _is_report(doc: Document, programme: Programme, *, has_items: bool) -> bool:
-    """A known layout about youth justice; of no known layout only with its recommendations."""
-    words = len(_YOUTH.findall(doc.text))
-    if programme is not GENERIC:
-        return words >= 2
-    return has_items and words >= 2 and bool(_INSPECTED.search(doc.front)) and bool(
-        _PUBLISHER.search(doc.text)
-    )
+    """A known title or a review with recommendations, about youth justice, and not a paper that
+    only speaks of a report."""
+    head = "\n".join(line.text for line in doc.lines[:40])
+    top = "\n".join(line.text for line in doc.lines[:8])
+    if len(_YOUTH.findall(doc.text)) < 2 or _OTHER_PAPER.search(head) or _OTHER_TITLE.search(top):
+        return False
+    if programme is GENERIC:
+        return has_items and bool(GENERIC.title.search(doc.front))
+    return True
 
 
 def _language(doc: Document) -> str:

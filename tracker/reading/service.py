@@ -2,12 +2,18 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
-from .lines import Document
+from .lines import Document, Line
 
 _KIND_WORDS = (
     r"Youth Offending Services?|Youth Offending Teams?|Youth Justice Services?|Youth Justice Teams?|"
     r"Youth Support Service|YOS|YOT|YJS|YJT|YJPS|YPE&JS"
+)
+_WELSH_KINDS = (
+    ("YOT", r"Tîm Trosedd\w+ Ieuenctid"),
+    ("YOS", r"Gwasanaeth Trosedd\w+ Ieuenctid"),
+    ("YJS", r"Gwasanaeth Cyfiawnder Ieuenctid"),
 )
 SHORT = {
     "youth offending service": "YOS",
@@ -24,7 +30,7 @@ _TITLE_WELSH = re.compile(
     r"(?:arolygiad|adroddiad)\b.{0,120}?(?:\s(?:yn|yng|ym)\s*:?|:)\s*(?P<place>.*)$", re.IGNORECASE
 )
 _NAMED = re.compile(
-    rf"(?P<place>[A-Z][\w’'.-]+(?:(?:\s+|,\s+)(?:[A-Z][\w’'.-]+|and|upon|on|in|of|the|with|&))*?)\s+(?:{_KIND_WORDS})\b"
+    rf"(?P<place>[A-Z][\w’'.-]+(?:(?: |, )(?:[A-Z][\w’'.-]+|and|upon|on|in|of|the|with|&))*?) (?:{_KIND_WORDS})\b"
 )
 _PLACE_END = re.compile(
     r"\s*(?:[|;(]|\.\s|\.$|–|—| - |, (?:conducted|carried|published|led)|\b(?:conducted|carried out|published|"
@@ -53,13 +59,29 @@ def place(doc: Document) -> str | None:
             text = line.text
             for used in (1, 2):
                 match = pattern.search(text)
-                if match and (found := _tidy(match["place"])):
-                    return found
+                if match and _tidy(match["place"]):
+                    return _whole(doc, lines, index + used, match["place"])
                 if index + used < len(lines):
                     text = f"{text} {lines[index + used].text}"
     named = Counter(_tidy(_FIRST_WORDS.sub("", match["place"])) for match in _NAMED.finditer(doc.text))
     named.pop(None, None)
     return named.most_common(1)[0][0] if named else None
+
+
+def _whole(doc: Document, lines: Sequence[Line], following: int, found: str) -> str | None:
+    """The place, also where its last words were wrapped: as many words as the report repeats."""
+    area = _tidy(found)
+    at_end = area is not None and found.rstrip(" .:|*").endswith(area)
+    if area is None or not at_end or following >= len(lines) or lines[following].gap:
+        return area
+    flat = " ".join(line.text for line in doc.lines)
+    more = re.match(r"(?:(?:[A-Z][\w’'-]*|and|upon|on|in|of|the|with|&)\s?)+", lines[following].text)
+    words = more[0].split() if more else []
+    for count in range(len(words), 0, -1):
+        longer = f"{area} {' '.join(words[:count])}"
+        if flat.count(longer) > 1 and not re.search(r" (?:and|upon|on|in|of|the|with|&)$", longer):
+            return _tidy(longer) or area
+    return area
 
 
 def _tidy(text: str) -> str | None:
@@ -81,6 +103,11 @@ def service(doc: Document, default: str) -> str | None:
     pattern = r"[\s-]+".join(map(re.escape, re.split(r"[\s-]+", area)))
     beside = re.compile(rf"{pattern}(?:[’']s)?\s+(?:(?:Borough|City|County|Council)\s+)*(?P<kind>{_KIND_WORDS})\b")
     kinds = Counter(_short(match["kind"]) for match in beside.finditer(doc.text.replace("\n", " ")))
+    if not kinds:
+        kinds = Counter({
+            kind: len(re.findall(words, doc.text, re.IGNORECASE)) for kind, words in _WELSH_KINDS
+        })  # fmt: skip
+        kinds = +kinds
     if not kinds:
         bare = re.finditer(r"\b(?:YOS|YOT|YJS|YJT)\b", doc.text)
         kinds = Counter(match[0] for match in bare)

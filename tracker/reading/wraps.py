@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from .lines import LOST_HYPHEN, SOFT_HYPHEN
+from .lines import SOFT_HYPHEN
 
 # First halves that keep their hyphen when the report shows neither form.
 _KEEPS_HYPHEN = frozenset(
@@ -20,20 +20,17 @@ def join(lines: Iterable[str], words: frozenset[str]) -> str:
     text = ""
     for line in lines:
         text = _joined(text, line.strip(), words) if text else line.strip()
-    text = text.replace(SOFT_HYPHEN, "").replace(LOST_HYPHEN, "-")
-    return " ".join(text.split())
+    return " ".join(text.replace(SOFT_HYPHEN, "").split())
 
 
 def _joined(before: str, after: str, words: frozenset[str]) -> str:
     if before.endswith(SOFT_HYPHEN):
         return before[:-1] + after
-    if before.endswith((LOST_HYPHEN, "-", "\u2010")) and after[:1].islower():
+    if before.endswith(("-", "\u2010")) and after[:1].islower():
         stem = before[:-1]
         if stem.endswith((" ", "-")) or not stem:
             return f"{before} {after}"
         return stem + ("-" if _keeps_hyphen(stem, after, words) else "") + after
-    if before.endswith(LOST_HYPHEN):
-        return before[:-1] + "-" + after
     if before.endswith(("/", "-")) and not before.endswith((" -", " /")):
         return before + after
     return f"{before} {after}"

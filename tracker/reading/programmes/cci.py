@@ -2,11 +2,12 @@
 responsible post in brackets."""
 
 from ..ratings import core_case
-from .programme import HEADINGS, LEADS, Programme, layout, signs
+from .programme import LEADS, OWN_NAME, Programme, layout, signs, words
 
 PROGRAMME = Programme(
     code="CCI",
-    signs=signs(Core_Case_Inspection=10, General_Criterion=3, DRASTIC=2),
-    layout=layout(headings=HEADINGS, leads=rf"\bchanges are necessary\b|{LEADS}"),
+    title=words(r"\bcore case inspection\b|\bCCI\b"),
+    signs=signs((r"\bcore case inspection\b|\bCCI\b", OWN_NAME)),
+    layout=layout(leads=rf"\bchanges are necessary\b|{LEADS}"),
     ratings=core_case,
 )

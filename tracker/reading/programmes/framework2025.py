@@ -1,18 +1,19 @@
 """The framework of 2025: an overall rating with children's and victims' areas, published as
 web pages."""
 
+from ..ratings import FOUR
 from ..ratings_areas import framework
-from .programme import Programme, layout, signs
+from .programme import YOUTH_SERVICES, Programme, layout, signs, words
 
 PROGRAMME = Programme(
     code="FRAMEWORK_2025",
+    title=words(YOUTH_SERVICES),
     signs=signs(
-        inspection_of_children_and_victims=6,
-        ICV=3,
-        work_with_victims=4,
-        work_with_children=3,
-        children_and_victims=4,
-        Overall_rating=2,
+        (rf"\bvictims\W{{1,4}}(?:are |is |was |were )?(?:rated )?(?:as )?\W?(?:{'|'.join(FOUR)})\b", 8),
+        (r"\bwork (?:with|for) victims\b", 5),
+        (r"\bchildren and victims\b", 5),
+        (r"\bICV\b", 3),
+        (r"\bwork (?:with|for) children\b", 2),
     ),
     layout=layout(),
     default_kind="YJS",

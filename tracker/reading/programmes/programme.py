@@ -8,6 +8,8 @@ from ..lines import Document
 from ..report import Ratings
 from ..sections import Layout
 
+LONGEST_TITLE = 200
+
 
 def _no_ratings(_: Document) -> Ratings:
     return Ratings()
@@ -15,23 +17,29 @@ def _no_ratings(_: Document) -> Ratings:
 
 @dataclass(frozen=True)
 class Programme:
-    """`signs` are patterns with weights: on the front lines each counts double. `default_kind`
-    names the body where the report prints only the area."""
+    """`title` is what the first lines call the inspection; `signs` tell programmes of the same
+    title apart (weight for each that occurs). `default_kind` names the body where the report
+    prints only the area."""
 
     code: str
-    signs: tuple[tuple[re.Pattern[str], int], ...]
+    title: re.Pattern[str]
     layout: Layout
+    signs: tuple[tuple[re.Pattern[str], int], ...] = ()
     default_kind: str = "YOS"
     is_letter: bool = False
     ratings: Callable[[Document], Ratings] = _no_ratings
 
+    def title_line(self, doc: Document) -> int | None:
+        """Where the title stands, in one line or wrapped over two; None if it is not this one."""
+        for index, line in enumerate(doc.lines[:80]):
+            following = doc.lines[index + 1].text if index + 1 < len(doc.lines) else ""
+            match = self.title.search(f"{line.text} {following}")
+            if match and match.start() <= len(line.text) and len(line.text) < LONGEST_TITLE:
+                return index
+        return None
+
     def likeness(self, doc: Document) -> int:
-        """How much the report looks like one of this programme."""
-        front = doc.front
-        return sum(
-            weight * (2 if sign.search(front) else 1 if sign.search(doc.text) else 0)
-            for sign, weight in self.signs
-        )
+        return sum(weight for sign, weight in self.signs if sign.search(doc.text))
 
 
 HEADINGS = (
@@ -41,8 +49,9 @@ HEADINGS = (
 )
 LEADS = (
     r"\bwe (?:have )?(?:therefore )?(?:made|make)\b.{0,40}\brecommendations?\b|"
-    r"\b(?:report|inspection|inspectors?|HMIP|HM\w* Inspectorate of Probation|inspectorate)\b.{0,40}\b(?:made|makes|make|has made)\b"
-    r".{0,40}\brecommendations?\b|\brecommendations? (?:are|were|is)(?: as follows)?\s*:|"
+    r"\b(?:report|review|team|inspection|inspectors?|HMIP|HM\w* Inspectorate of Probation|inspectorate)\b.{0,40}"
+    r"\b(?:made|makes|make|has made)\b.{0,40}\brecommendations?\b|"
+    r"\brecommendations? (?:are|were|is)(?: as follows)?\s*:|"
     r"\b(?:\w+ )?recommendations? (?:have|has) been made\b|\bwe (?:therefore )?recommend(?: that)?:?|"
     r"\bfollowing (?:\w+ )?recommendations?\b|\bargymhell(?:iad|ion)\b"
 )
@@ -52,14 +61,26 @@ def layout(
     *, headings: str = HEADINGS, leads: str = LEADS, prints_owners: bool = True
 ) -> Layout:
     """A layout from its patterns; without any, the layout that most programmes share."""
-    return Layout(
-        re.compile(headings, re.IGNORECASE), re.compile(leads, re.IGNORECASE), prints_owners
-    )
+    return Layout(words(headings), words(leads), prints_owners)
 
 
-def signs(**weights: int) -> tuple[tuple[re.Pattern[str], int], ...]:
-    """Words that mark a programme, underscores for spaces."""
-    return tuple(
-        (re.compile(rf"\b{words.replace('_', ' ')}\b", re.IGNORECASE), weight)
-        for words, weight in weights.items()
-    )
+def words(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+OWN_NAME = 100  # a programme named in the title beats a title that several share
+
+
+def signs(*weighted: tuple[str, int]) -> tuple[tuple[re.Pattern[str], int], ...]:
+    return tuple((words(pattern), weight) for pattern, weight in weighted)
+
+
+# The title that rated inspections share with the framework of 2025.
+YOUTH_SERVICES = (
+    r"\binspection of (?:the )?youth (?:offending|justice) (?:services?|teams?)\b|"
+    r"\binspection of .{2,50} youth (?:offending|justice) (?:service|team)|"
+    r"youth (?:offending|justice) service\W{1,4}(?:an )?inspection\b|"
+    r"\barolygiad o (?:\w+ )?(?:wasanaethau?|gwasanaethau?) (?:trosedd\w+|cyfiawnder) (?:ifanc|ieuenctid)|"
+    r"\binspection of children and victims\b|"
+    r"\barolygiad\b.{0,60}\b(?:ifanc|ieuenctid)\b"
+)

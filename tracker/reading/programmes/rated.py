@@ -2,21 +2,18 @@
 recommendations numbered through groups headed by who should act."""
 
 from ..ratings import rated
-from .programme import Programme, layout, signs
+from .programme import YOUTH_SERVICES, Programme, layout, signs, words
 
 PROGRAMME = Programme(
     code="RATED_2018",
+    title=words(YOUTH_SERVICES),
     signs=signs(
-        inspection_of_youth_offending_services=3,
-        inspection_of_youth_justice_services=3,
-        Overall_rating=2,
-        Organisational_delivery=2,
-        Court_disposals=3,
-        out_of_court_disposals=2,
-        Requires_improvement=2,
-        gwasanaethau_troseddwyr_ifanc=3,
-        wasanaethau_troseddwyr_ifanc=3,
-        wasanaethau_cyfiawnder_ieuenctid=3,
+        (r"\bcourt disposals\b", 5),
+        (r"\bout[- ]of[- ]court disposals?\b", 3),
+        (r"\b(?:twelve|12)\W{1,3}standards\b", 3),
+        (r"\bresettlement policy\b", 3),
+        (r"^\W*3\.4\b", 3),
+        (r"\d{1,2}\s?/\s?(?:36|24)\b", 3),
     ),
     layout=layout(),
     ratings=rated,
