@@ -15,11 +15,11 @@ Check = Callable[[BeautifulSoup], Iterator[str]]
 UNSEEN = {"hidden", "submit", "button", "image", "reset"}
 KNOWN_ATTRIBUTES = """
 abbr accept action alt autocapitalize autocomplete charset checked class cols colspan content cx cy
-d datetime disabled download enctype fill focusable font-size for headers height hidden href hreflang
-id inputmode label lang max maxlength media method min multiple name nonce novalidate open pattern
-points preserveAspectRatio r readonly rel role rows rowspan rx ry scope selected size span spellcheck
-src start step stroke stroke-width summary tabindex target text-anchor title transform type value
-viewBox width x x1 x2 xmlns y y1 y2
+d datetime disabled download enctype fill focusable font-size for headers height hidden href
+hreflang id inputmode label lang max maxlength media method min multiple name nonce novalidate open
+pattern points preserveAspectRatio r readonly rel role rows rowspan rx ry scope selected size span
+spellcheck src start step stroke stroke-width summary tabindex target text-anchor title transform
+type value viewBox width x x1 x2 xmlns y y1 y2
 """
 ATTRIBUTES = frozenset(KNOWN_ATTRIBUTES.split())
 

@@ -22,7 +22,7 @@ def sam(app: Flask, cast: Cast) -> User:
     return make_user("sam", password_hash=app.extensions["tracker_passwords"].hash(PASSWORD))
 
 
-def sign_in(
+def check_door(
     client: Client, email: str = "sam@example.org", password: str = PASSWORD, *, status: int = 303,
     to: str = "/sign-in", address: str = "10.0.0.1",
 ) -> str:  # fmt: skip
@@ -47,7 +47,7 @@ def test_the_right_password_opens_a_new_session_and_sign_out_ends_it(
     browse: Browse, sam: User
 ) -> None:
     client = browse("")
-    sign_in(client, " Sam@Example.org ")
+    check_door(client, " Sam@Example.org ")
     with client.http.session_transaction() as cookie:
         token = cookie[sessions.TOKEN]
     client.get("/settings")
@@ -62,7 +62,7 @@ def test_a_cookie_set_before_signing_in_is_not_taken_over(browse: Browse, sam: U
     with client.http.session_transaction() as cookie:
         cookie[sessions.TOKEN] = "planted"
         cookie["other"] = "planted"
-    sign_in(client)
+    check_door(client)
     with client.http.session_transaction() as cookie:
         assert cookie[sessions.TOKEN] != "planted"
         assert "other" not in cookie
@@ -83,13 +83,13 @@ def test_whatever_is_wrong_the_answer_is_the_same(
     stopped = make_user("stopped", password_hash=sam.password_hash)
     with arranging():
         stopped.disabled_at = NOW
-    said = sign_in(browse(""), email, password, status=422)
+    said = check_door(browse(""), email, password, status=422)
     assert "The email address or password is not right" in said
 
 
 def test_nobody_is_signed_in_by_a_wrong_password(browse: Browse, sam: User) -> None:
     client = browse("")
-    sign_in(client, password="something else", status=422)
+    check_door(client, password="something else", status=422)
     client.get("/settings", 303)
 
 
@@ -98,12 +98,12 @@ def test_five_wrong_tries_of_a_pair_close_the_door_to_the_right_password_too(
 ) -> None:
     client = browse("")
     for _ in range(5):
-        sign_in(client, password="wrong", status=422)
-    said = sign_in(client, status=429)
+        check_door(client, password="wrong", status=422)
+    said = check_door(client, status=429)
     assert "Too many attempts" in said
-    sign_in(browse(""), address="10.0.0.2")  # the victim, elsewhere
+    check_door(browse(""), address="10.0.0.2")  # the victim, elsewhere
     later(app, monkeypatch, minutes=16)
-    sign_in(client)
+    check_door(client)
 
 
 def test_refused_tries_do_not_make_the_wait_longer(
@@ -111,39 +111,39 @@ def test_refused_tries_do_not_make_the_wait_longer(
 ) -> None:
     client = browse("")
     for _ in range(5):
-        sign_in(client, password="wrong", status=422)
+        check_door(client, password="wrong", status=422)
     later(app, monkeypatch, minutes=14)
-    sign_in(client, status=429)
+    check_door(client, status=429)
     later(app, monkeypatch, minutes=16)
-    sign_in(client)
+    check_door(client)
 
 
 def test_one_address_cannot_try_many_accounts(browse: Browse, sam: User) -> None:
     client = browse("")
     for number in range(30):
-        sign_in(client, f"person{number}@example.org", status=422)
-    sign_in(client, status=429)
+        check_door(client, f"person{number}@example.org", status=422)
+    check_door(client, status=429)
 
 
 def test_many_addresses_cannot_try_one_account_but_a_browser_it_knows_may(
     browse: Browse, sam: User
 ) -> None:
     known = browse("")
-    sign_in(known, address="10.0.1.1")
+    check_door(known, address="10.0.1.1")
     stranger = browse("")
     for number in range(30):
-        sign_in(stranger, password="wrong", status=422, address=f"10.0.2.{number}")
-    sign_in(stranger, status=429, address="10.0.3.1")
+        check_door(stranger, password="wrong", status=422, address=f"10.0.2.{number}")
+    check_door(stranger, status=429, address="10.0.3.1")
     known.post("/sign-out")
-    sign_in(known, address="10.0.1.1")
+    check_door(known, address="10.0.1.1")
 
 
 def test_signing_in_forgives_the_typing_errors_before_it(browse: Browse, sam: User) -> None:
     client = browse("")
     for _ in range(3):
         for _ in range(4):
-            sign_in(client, password="wrong", status=422)
-        sign_in(client)
+            check_door(client, password="wrong", status=422)
+        check_door(client)
         client.post("/sign-out")
 
 
