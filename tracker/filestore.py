@@ -3,6 +3,8 @@
 import hashlib
 import os
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -32,6 +34,16 @@ class FileStore:
             os.fsync(handle.fileno())
         part.rename(self.path(name))
         return Kept(name, len(data), hashlib.sha256(data).hexdigest())
+
+    @contextmanager
+    def keeping(self, data: bytes) -> Iterator[Kept]:
+        """Keep a file while its row is written; without the row the file goes again."""
+        kept = self.keep(data)
+        try:
+            yield kept
+        except BaseException:
+            self.drop(kept.stored_name)
+            raise
 
     def path(self, stored_name: str) -> Path:
         """Where a kept file lies; ValueError for a name that we did not make."""

@@ -22,6 +22,7 @@ see-service        y       y           y     y     y     y        y       -     
 see-report         y       y           y     y     s     -        s       s            -
 see-embargoed      y       n           y     n     n     -        -       -            -
 read-report        y       y           -     -     -     -        -       -            -
+name-readers       y       -           -     -     -     -        -       -            -
 see-plan           y       y           y     y     s     -        s       s            -
 edit-plan          y       y           -     -     -     -        -       -            -
 send-to-board      y       -           -     -     -     -        -       -            -

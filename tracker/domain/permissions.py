@@ -57,6 +57,7 @@ class Permission(StrEnum):
     SEE_REPORT = "see-report"
     SEE_EMBARGOED = "see-embargoed"
     READ_REPORT = "read-report"  # upload, correct, accept, confirm the day
+    NAME_READERS = "name-readers"  # who else may read an embargoed report
     SEE_PLAN = "see-plan"
     EDIT_PLAN = "edit-plan"  # draft the plan and its actions
     SEND_TO_BOARD = "send-to-board"
@@ -116,6 +117,7 @@ POLICY: dict[Permission, dict[Role, When]] = {
         _R.OWNER: _W.NAMED,
     },
     _P.READ_REPORT: {_R.MANAGER: _W.ALWAYS, _R.COORDINATOR: _W.ALWAYS},
+    _P.NAME_READERS: {_R.MANAGER: _W.ALWAYS},
     _P.SEE_PLAN: _ALL_IN_SERVICE
     | {_R.OWNER: _W.SUBMITTED, _R.MONITOR: _W.SUBMITTED, _R.INSPECTORATE: _W.SUBMITTED},
     _P.EDIT_PLAN: {_R.MANAGER: _W.ALWAYS, _R.COORDINATOR: _W.ALWAYS},
