@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 BULLETS = re.compile(r"(?:^|(?<=\s))[-–•♦o▪](?=\s)")
-# Kinds that must not be raised where the author knows that all is well; others are the reader's own.
+# Not to be raised where the author knows that all is well; other kinds are the reader's own.
 CERTAIN = {"stated-count", "sum-of-ratings", "numbering", "month-only-date"}
 
 
@@ -38,9 +38,11 @@ def _facts(wanted: dict[str, Any], found: dict[str, Any]) -> list[str]:
     services = wanted["service"] if isinstance(wanted["service"], list) else [wanted["service"]]
     if found["service"] not in services:
         said.append(f"service: {found['service']!r}, not {services}")
-    for name in ("programme", "stated_count", "chairs", "manager", "language", "fieldwork"):
-        if name in wanted and found[name] != wanted[name]:
-            said.append(f"{name}: {found[name]!r}, not {wanted[name]!r}")
+    said += [
+        f"{name}: {found[name]!r}, not {wanted[name]!r}"
+        for name in ("programme", "stated_count", "chairs", "manager", "language", "fieldwork")
+        if name in wanted and found[name] != wanted[name]
+    ]
     published = {name: found["publication"][name] for name in ("date", "precision")}
     if published != wanted["publication"]:
         said.append(f"publication: {found['publication']}, not {wanted['publication']}")
@@ -67,9 +69,12 @@ def _ratings(wanted: dict[str, Any], found: dict[str, Any]) -> list[str]:
     for name, value in wanted.items():
         got = found.get(name)
         if isinstance(value, dict):
-            for part in {**value, **(got or {})}:
-                if (got or {}).get(part) != value.get(part):
-                    said.append(f"{name} {part}: {(got or {}).get(part)}, not {value.get(part)}")
+            read = got or {}
+            said += [
+                f"{name} {part}: {read.get(part)}, not {value.get(part)}"
+                for part in {**value, **read}
+                if read.get(part) != value.get(part)
+            ]
         elif got != value:
             said.append(f"ratings {name}: {got!r}, not {value!r}")
     return said

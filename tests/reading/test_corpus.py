@@ -18,7 +18,7 @@ FORMS = {
     "txt": lambda text: text.encode(),
     "txt-wrapped": lambda text: to_txt(text, wrapped=True, running_header="Inspection report"),
     "pdf": lambda text: to_pdf(text, running_header="Inspection report {page}"),
-    "docx": lambda text: to_docx(text),
+    "docx": to_docx,
     "docx-typed": lambda text: to_docx(text, typed_numbers=True),
 }
 
