@@ -115,7 +115,7 @@ def after_commit(step: Callable[[], None]) -> None:
     db.session().info["after_commit"].append(step)
 
 
-def lock(model: type[M], row_id: int, *, seen: int | None = None) -> M:
+def lock(model: type[M], row_id: int | str, *, seen: int | None = None) -> M:
     """The row, locked until the command ends; Absent if there is none.
 
     `seen` is the version that the person's form carried: Stale if the row has moved on since.

@@ -15,6 +15,7 @@ from tracker.models import (
     DateChange,
     Decision,
     EvidenceLink,
+    Holding,
     Meeting,
     Plan,
     Post,
@@ -37,6 +38,11 @@ def of_service(service_id: int) -> Facts | None:
 def of_post(post_id: int) -> Facts | None:
     """Facts of a post."""
     return _one(select(Post.service_id).where(Post.id == post_id))
+
+
+def of_holding(holding_id: int) -> Facts | None:
+    """Facts of the post that somebody holds."""
+    return _one(select(Holding.service_id).where(Holding.id == holding_id))
 
 
 def of_meeting(meeting_id: int) -> Facts | None:

@@ -100,18 +100,18 @@ def asked() -> ResponseReturnValue:
 
 
 @sign_in.route(
-    "/password/new/<string(maxlength=80):link>", methods=["GET", "POST"], permission=PUBLIC
+    "/password/new/<string(maxlength=80):token>", methods=["GET", "POST"], permission=PUBLIC
 )
-def new_password(link: str) -> ResponseReturnValue:
+def new_password(token: str) -> ResponseReturnValue:
     """The link of a reset mail; looking at it does not use it up."""
-    found = credentials.link(link, RESET, g.now)
+    found = credentials.link(token, RESET, g.now)
     if found is None:
         return render_template("sign_in/link_over.html", purpose=RESET), 404
     form = NewPasswordForm()
     if form.validate_on_submit():
         with rules_shown_on(form):
             commands.take_reset(
-                link=link, password=form.password.data, passwords=_passwords(), at=g.now
+                link=token, password=form.password.data, passwords=_passwords(), at=g.now
             )
             sessions.forget()
             return see_other("sign_in.sign_in", said="Your password is changed: sign in with it")
@@ -119,18 +119,18 @@ def new_password(link: str) -> ResponseReturnValue:
 
 
 @sign_in.route(
-    "/invitation/<string(maxlength=80):link>", methods=["GET", "POST"], permission=PUBLIC
+    "/invitation/<string(maxlength=80):token>", methods=["GET", "POST"], permission=PUBLIC
 )
-def invitation(link: str) -> ResponseReturnValue:
+def invitation(token: str) -> ResponseReturnValue:
     """The link of an invitation; looking at it does not use it up."""
-    found = credentials.link(link, INVITATION, g.now)
+    found = credentials.link(token, INVITATION, g.now)
     if found is None:
         return render_template("sign_in/link_over.html", purpose=INVITATION), 404
     form = InvitationForm(name=found.name)
     if form.validate_on_submit():
         with rules_shown_on(form):
             commands.take_invitation(
-                link=link,
+                link=token,
                 name=form.name.data,
                 password=form.password.data,
                 passwords=_passwords(),

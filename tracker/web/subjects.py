@@ -17,6 +17,7 @@ class Subject(NamedTuple):
 SUBJECTS: dict[str, Subject] = {
     "service_id": Subject(facts.of_service, Permission.SEE_SERVICE),
     "post_id": Subject(facts.of_post, Permission.SEE_SERVICE),
+    "holding_id": Subject(facts.of_holding, Permission.SEE_SERVICE),
     "draft_id": Subject(facts.of_draft, Permission.READ_REPORT),
     "report_id": Subject(facts.of_report, Permission.SEE_REPORT),
     "recommendation_id": Subject(facts.of_recommendation, Permission.SEE_REPORT),
