@@ -27,3 +27,51 @@ document.addEventListener("keydown", (event) => {
   const term = event.target.closest(".app-term");
   if (event.key === "Escape" && term) term.blur();
 });
+
+// Says five minutes before that the session will end, and lets the person go on (WCAG 2.2.1).
+const minutes = Number(document.body.dataset.idleMinutes);
+if (minutes > 5) watchIdleness(minutes);
+
+function watchIdleness(limit) {
+  let since = Date.now();
+  let notice = null;
+  setInterval(() => {
+    const idle = (Date.now() - since) / 60000;
+    if (idle >= limit) say("You have been signed out. Copy what you typed, then sign in again.");
+    else if (idle >= limit - 5) {
+      say("You will be signed out in 5 minutes. What you have typed and not sent would be lost.", stay);
+    }
+  }, 10000);
+
+  function stay() {
+    fetch("/", { redirect: "manual", cache: "no-store" }).then((answer) => {
+      if (answer.ok) {
+        since = Date.now();
+        notice.remove();
+        notice = null;
+      } else say("You have been signed out. Copy what you typed, then sign in again.");
+    });
+  }
+
+  function say(words, extend) {
+    if (notice && notice.dataset.words === words) return;
+    if (notice) notice.remove();
+    notice = document.createElement("div");
+    notice.className = "app-timeout";
+    notice.dataset.words = words;
+    notice.setAttribute("role", "alert");
+    const text = document.createElement("p");
+    text.className = "govuk-body";
+    text.textContent = words;
+    notice.append(text);
+    if (extend) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "govuk-button govuk-!-margin-bottom-0";
+      button.textContent = "Stay signed in";
+      button.addEventListener("click", extend);
+      notice.append(button);
+    }
+    document.querySelector("main").append(notice);
+  }
+}

@@ -5,7 +5,7 @@ from typing import Any
 from flask import Flask, current_app, g, request, url_for
 
 from tracker.domain.permissions import Actor, Facts, Permission, PostKind, may
-from tracker.web import security
+from tracker.web import security, sessions
 
 
 def register(app: Flask) -> None:
@@ -20,6 +20,7 @@ def _names() -> dict[str, Any]:
         "navigation": navigation(actor) if actor else [],
         "csp_nonce": security.nonce(),
         "env_name": current_app.extensions["tracker_settings"].env,
+        "idle_minutes": int(sessions.IDLE.total_seconds() // 60),
         "today": g.get("today"),
         "may": _may,
         "P": Permission,

@@ -11,6 +11,8 @@ from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
 from playwright.sync_api import Browser, Page, Request, Route, expect, sync_playwright
 
+from tests.web.forms.gallery import NOW
+
 pytestmark = pytest.mark.journey
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -124,6 +126,25 @@ def test_a_term_shows_its_meaning_on_focus_and_hides_it_on_escape(
     assert meaning.evaluate(wide)
     page.keyboard.press("Escape")
     assert not meaning.evaluate(wide)
+    page.close()
+
+
+def test_the_end_of_the_session_is_announced_and_can_be_put_off(
+    browser: Browser, gallery: Flask
+) -> None:
+    page = opened(browser, gallery)
+    page.clock.install(time=NOW)
+    page.goto("/small")
+    notice = page.locator(".app-timeout")
+    page.clock.fast_forward("24:50")
+    expect(notice).to_have_count(0)
+    page.clock.fast_forward("00:30")
+    expect(notice).to_contain_text("You will be signed out in 5 minutes")
+    assert Axe().run(page).violations_count == 0
+    page.click("text=Stay signed in")
+    expect(notice).to_have_count(0)
+    page.clock.fast_forward("30:30")
+    expect(notice).to_contain_text("You have been signed out")
     page.close()
 
 

@@ -89,6 +89,7 @@ def make_gallery() -> Flask:
     app.context_processor(_names)
     app.after_request(security.add_headers)
     app.add_url_rule("/gallery", view_func=_gallery, methods=["GET", "POST"])
+    app.add_url_rule("/", endpoint="home", view_func=_small)
     app.add_url_rule("/small", view_func=_small, methods=["GET", "POST"])
     app.add_url_rule("/error/<int:status>", view_func=_error)
     return app
@@ -101,6 +102,7 @@ def _names() -> dict[str, Any]:
         "navigation": [{"text": w, "href": f"/{w}", "active": w == "Plans"} for w in words],
         "csp_nonce": security.nonce(),
         "env_name": "demo",
+        "idle_minutes": 30,
     }
 
 
