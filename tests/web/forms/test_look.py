@@ -2,16 +2,21 @@
 
 import hashlib
 import json
+import re
 from pathlib import Path
 
 import pytest
 from flask import Flask, render_template_string
 from flask.testing import FlaskClient
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.vendor_assets import NOT_OURS
 from tests.web.page import review
 
-VENDOR = Path(__file__).parents[3] / "tracker" / "static" / "vendor"
+ROOT = Path(__file__).parents[3]
+STATIC = ROOT / "tracker" / "static"
+VENDOR = STATIC / "vendor"
 
 
 def token(visitor: FlaskClient, page: str = "/gallery") -> dict[str, str]:
@@ -63,6 +68,24 @@ def test_a_refused_form_says_so_everywhere_and_keeps_what_was_typed(visitor: Fla
     assert "secret words" not in answer.get_data(as_text=True)
     kept = soup.select_one("main form[method=post] input[name=idempotency_key]")["value"]
     assert kept == hidden["idempotency_key"]
+
+
+NAMES = "title text due_on due_on-day due_on-month due_on-year period-month response owner partners"
+POSTS = st.dictionaries(
+    st.sampled_from([*NAMES.split(), "share", "cases", "email", "report", "sure", "version"]),
+    st.one_of(st.text(), st.sampled_from(["1", str(2**63), "-1", "0", "partly", "\x00", "1e9"])),
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(POSTS)
+def test_whatever_is_posted_the_page_comes_back_whole(
+    gallery: Flask, posted: dict[str, str]
+) -> None:
+    visitor = gallery.test_client()
+    answer = visitor.post("/gallery", data=token(visitor) | posted)
+    assert answer.status_code == 422  # a report can never be among what is posted here
+    review(answer.get_data(as_text=True))
 
 
 def test_each_message_is_read_out_with_its_question(visitor: FlaskClient) -> None:
@@ -170,6 +193,16 @@ def test_a_conflict_shows_both_versions_and_can_send_mine_again(visitor: FlaskCl
     assert "Ben Coordinator changed this at 9:14am on 3 May 2026" in soup.main.get_text(" ")
     sent = {i["name"]: i["value"] for i in soup.select("main form input")}
     assert (sent["version"], sent["text"]) == ("5", "One\ntwo")
+
+
+def test_every_class_of_ours_that_a_template_names_is_in_the_style_sheet() -> None:
+    known = set(re.findall(r"\.(app-[a-z_-]+)", (STATIC / "app.css").read_text()))
+    named = {
+        (name, path.name)
+        for path in (ROOT / "templates").rglob("*.html")
+        for name in re.findall(r"\bapp-[a-z_-]*[a-z]\b", path.read_text())
+    }
+    assert not sorted(pair for pair in named if pair[0] not in known)
 
 
 def test_the_library_is_as_it_was_fetched_and_holds_nothing_that_is_not_ours() -> None:
