@@ -75,12 +75,14 @@ def checked_from(stored: dict[str, Any]) -> Checked:
 def as_first_read(found: dict[str, Any]) -> Checked:
     """The reading before anybody touched it."""
     return Checked(
-        title=found["title"],
+        title=found["title"][:300],
         programme=found["programme"],
         printed=partial_date(found["publication"]["date"]),
         day=None,
         fieldwork_from=fieldwork_day(found["fieldwork"]["from"], is_end=False),
-        fieldwork_to=fieldwork_day(found["fieldwork"]["to"] or found["fieldwork"]["from"], is_end=True),
+        fieldwork_to=fieldwork_day(
+            found["fieldwork"]["to"] or found["fieldwork"]["from"], is_end=True
+        ),
         stated_count=found["stated_count"],
         items=tuple(_read_item(found, number) for number in range(len(found["recommendations"]))),
         results=results_of(found["ratings"]),
@@ -104,7 +106,9 @@ def _with(checked: Checked, number: int, count: int, items: Iterable[Item]) -> C
     return replace(checked, items=(*before, *items, *after))
 
 
-def correct(checked: Checked, number: int, *, ref: str, text: str, owners: tuple[str, ...]) -> Checked:
+def correct(
+    checked: Checked, number: int, *, ref: str, text: str, owners: tuple[str, ...]
+) -> Checked:
     """Other words, reference or owners for one recommendation."""
     if not text:
         raise RuleBroken("Enter the text of the recommendation as the report prints it", "text")
@@ -149,11 +153,17 @@ def put_back(checked: Checked, found: dict[str, Any], index: int) -> Checked:
     """Take a left-out recommendation in again, as it was read, at its place."""
     if index not in left_out(checked, found):
         raise Absent
-    later = [place for place, item in enumerate(checked.items, 1) if max(item.read, default=-1) > index]
-    return _with(checked, later[0] if later else len(checked.items) + 1, 0, [_read_item(found, index)])
+    later = [
+        place for place, item in enumerate(checked.items, 1) if max(item.read, default=-1) > index
+    ]
+    return _with(
+        checked, later[0] if later else len(checked.items) + 1, 0, [_read_item(found, index)]
+    )
 
 
-def add(checked: Checked, *, ref: str, text: str, owners: tuple[str, ...], page: int | None) -> Checked:
+def add(
+    checked: Checked, *, ref: str, text: str, owners: tuple[str, ...], page: int | None
+) -> Checked:
     """A recommendation that the reading missed; it takes its place by its page."""
     if not text:
         raise RuleBroken("Enter the text of the recommendation as the report prints it", "text")

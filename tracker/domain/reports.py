@@ -94,7 +94,16 @@ def fieldwork_day(text: str | None, *, is_end: bool) -> date | None:
     found = partial_date(text)
     if found is None or is_end or found.precision is Precision.DAY:
         return found.day if found else None
-    return found.day.replace(day=1, month=1 if found.precision is Precision.YEAR else found.day.month)
+    return found.day.replace(
+        day=1, month=1 if found.precision is Precision.YEAR else found.day.month
+    )
+
+
+def is_same_date(one: PartialDate, other: PartialDate) -> bool:
+    """Whether two dates of publication agree as far as the coarser one goes."""
+    lengths = {Precision.DAY: 10, Precision.MONTH: 7}
+    length = min(lengths.get(one.precision, 4), lengths.get(other.precision, 4))
+    return one.day.isoformat()[:length] == other.day.isoformat()[:length]
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,84 @@
+"""Correcting an accepted report by reading the same report again."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+
+from tracker.audit import record
+from tracker.commands.authority import require
+from tracker.commands.reports import add_item
+from tracker.db import command, db, lock
+from tracker.domain.corrections import Checked, Item, checked_from
+from tracker.domain.dates import Precision, london_today
+from tracker.domain.errors import RuleBroken
+from tracker.domain.events import Event
+from tracker.domain.permissions import Actor, Permission
+from tracker.domain.reports import is_embargoed
+from tracker.domain.status import SUBMITTED_PLAN
+from tracker.models import Plan, Recommendation, Report, ReportDraft
+from tracker.queries import facts
+
+
+@command
+def correct_report(
+    *, draft_id: int, report_id: int, by: Actor, at: datetime, seen: int | None = None
+) -> None:
+    """Take over from a checked reading what the report of the same inspection lacks.
+
+    Recommendations that stand are never reworded or removed, because actions answer them; those
+    that are missing are added. Results stay as they were first accepted.
+    """
+    require(by, Permission.READ_REPORT, facts.of_draft(draft_id))
+    require(by, Permission.READ_REPORT, facts.of_report(report_id))
+    row = lock(ReportDraft, draft_id, seen=seen)
+    report = lock(Report, report_id)
+    if row.state != "checking" or row.service_id != report.service_id:
+        raise RuleBroken("This reading was already used or dropped")
+    checked = checked_from(row.checked)
+    changed = _take_over(report, row, checked, at)
+    missing = _missing(report, checked)
+    if missing and _plan_is_submitted(report.id):
+        raise RuleBroken(
+            "The plan of this report is already submitted: no recommendation can be added"
+        )
+    start = len(checked.items)
+    for position, item in enumerate(missing, start + 1):
+        add_item(report, item, position)
+    changed += [f"added recommendation {item.ref or item.text[:40]}" for item in missing]
+    row.state, row.report_id = "accepted", report.id
+    record(Event.REPORT_CORRECTED, report, by=by, at=at, changed=", ".join(changed) or "nothing")
+
+
+def _take_over(report: Report, row: ReportDraft, checked: Checked, at: datetime) -> list[str]:
+    new: dict[str, object] = {
+        "title": checked.title,
+        "fieldwork_from": checked.fieldwork_from,
+        "fieldwork_to": checked.fieldwork_to,
+        "stated_count": checked.stated_count,
+        "chairs": row.as_read["chairs"],
+        "copied_to": row.as_read["copied_to"],
+    }
+    if checked.printed and report.published_precision is not Precision.DAY:
+        new["published_on"] = checked.printed.day
+        new["published_precision"] = checked.printed.precision
+        new["is_embargoed"] = is_embargoed(checked.printed, london_today(at))
+    changed = [name for name, value in new.items() if getattr(report, name) != value]
+    for name in changed:
+        setattr(report, name, new[name])
+    return [name.replace("_", " ") for name in changed]
+
+
+def _missing(report: Report, checked: Checked) -> list[Item]:
+    rows = db.session.execute(
+        select(Recommendation.printed_ref, Recommendation.text).where(
+            Recommendation.report_id == report.id
+        )
+    ).all()
+    refs = {row.printed_ref for row in rows if row.printed_ref}
+    texts = {" ".join(row.text.split()) for row in rows}
+    return [item for item in checked.items if item.text not in texts and item.ref not in refs]
+
+
+def _plan_is_submitted(report_id: int) -> bool:
+    state = db.session.scalar(select(Plan.state).where(Plan.report_id == report_id))
+    return state in SUBMITTED_PLAN

@@ -1,0 +1,82 @@
+"""What a person must look at before a reading is accepted, judged on the copy as it stands."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from tracker.domain.corrections import Checked
+from tracker.domain.reports import date_text, is_same_body
+from tracker.reading import Fieldwork, Publication, Ratings, ReadRecommendation
+from tracker.reading.checks import checks as reading_checks
+
+#: Doubts that corrections can settle: they are judged anew on the page; the others stay as read.
+SETTLED_BY_HAND = frozenset(
+    {
+        "no-recommendations", "stated-count", "numbering", "no-owner-printed", "looks-cut",
+        "month-only-date", "year-only-date", "no-date", "date-before-fieldwork",
+    }
+)  # fmt: skip
+ABOUT_FACTS = frozenset(
+    {"month-only-date", "year-only-date", "no-date", "date-before-fieldwork", "stated-count"}
+)
+ABOUT_RESULTS = frozenset(
+    {"sum-of-ratings", "standards-missing", "band", "professional-discretion"}
+)
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """Something that a person must look at, and where it stands."""
+
+    message: str
+    href: str
+    where: str
+
+
+def doubts(
+    checked: Checked, found: dict[str, Any], *, service: str, names: list[str]
+) -> tuple[Doubt, ...]:
+    """What must be looked at before accepting: judged on the copy as it stands now."""
+    listed = []
+    if not is_same_body(found["service"], [service, *names]):
+        listed.append(
+            Doubt(
+                f"The report names {found['service']}; you are reading it in for {service}.",
+                "#facts", "see the facts",
+            )
+        )  # fmt: skip
+    listed += [_doubt(kind, message, page) for kind, message, page in _judged(checked, found)]
+    return tuple(listed)
+
+
+def _judged(checked: Checked, found: dict[str, Any]) -> list[tuple[str, str, int | None]]:
+    items = tuple(
+        ReadRecommendation(item.ref or None, item.text, item.owners, item.page or 1)
+        for item in checked.items
+    )
+    published = checked.published
+    printed = Publication(
+        date_text(published),
+        published.precision.value if published else "unknown",
+        page=found["publication"]["page"],
+    )
+    ended = checked.fieldwork_to
+    visit = Fieldwork(None, ended.isoformat() if ended else None)
+    anew = reading_checks(
+        items, checked.stated_count, printed, visit, Ratings(),
+        owners_expected=checked.programme != "SQS",
+    )  # fmt: skip
+    stay = [check for check in found["checks"] if check["kind"] not in SETTLED_BY_HAND]
+    return [
+        *((check.kind, check.message, check.page) for check in anew),
+        *((check["kind"], check["message"], check["page"]) for check in stay),
+    ]
+
+
+def _doubt(kind: str, message: str, page: int | None) -> Doubt:
+    if kind in ABOUT_FACTS:
+        return Doubt(message, "#facts", "see the facts")
+    if kind in ABOUT_RESULTS:
+        return Doubt(message, "#results", "see the results")
+    if kind == "no-owner-printed" or page is None:
+        return Doubt(message, "#items", "see the recommendations")
+    return Doubt(message, f"#page-{page}", f"see page {page}")
