@@ -27,7 +27,8 @@ class Case:
     """One fictional document: its text, what reading must yield, and the forms it comes in.
 
     `formats`: pdf, pdf-2col, pdf-small, pdf-liga, docx, docx-typed (numbers written as text),
-    docx-tracked (edited), html, txt, txt-wrapped, md (marks of a converter left in the text).
+    docx-tracked (edited), html, html-shy (soft
+    hyphens), txt, txt-wrapped, md (marks of a converter left in the text).
     """
 
     name: str
@@ -53,7 +54,8 @@ class Case:
         if kind == "docx":
             return render.to_docx(self.source, running_header=self.header, **DOCX_KINDS[form])
         if kind == "html":
-            return render.to_html(self.source, back_to_top=self.programme == "FRAMEWORK_2025")
+            top = self.programme == "FRAMEWORK_2025"
+            return render.to_html(self.source, back_to_top=top, soft=form == "html-shy")
         if form == "md":
             return self.source.encode()
         return render.to_txt(

@@ -13,7 +13,7 @@ from typing import Literal
 Kind = Literal["heading", "para", "item", "table", "page"]
 
 MARKER = re.compile(
-    r"(\(\d{1,2}\)|\d{1,2}(?:\.\d{1,2})?\.|[ivx]{1,5}\.|\([a-z]\)|[a-z]\))\s+(?=\S)"
+    r"(\(\d{1,2}\)|\d{1,2}(?:\.\d{1,2})?\.|\(?[ivx]{1,5}\)|[ivx]{1,5}\.|\([a-z]\)|[a-z]\))\s+(?=\S)"
 )
 BULLET = re.compile(r"(\s*)[-*♦•]\s+(?=\S)")
 HEADING = re.compile(r"(#{1,5})\s+(\S.*)")

@@ -4,13 +4,14 @@ import re
 from typing import Any
 
 BULLETS = re.compile(r"(?:^|(?<=\s))[-–•♦o▪](?=\s)")
+FOOTNOTES = re.compile(r"(?<=[^\s\d])[¹²³⁴-⁹]+")
 # Not to be raised where the author knows that all is well; other kinds are the reader's own.
 CERTAIN = {"stated-count", "sum-of-ratings", "numbering", "month-only-date"}
 
 
 def normal(text: str) -> str:
-    """Single spaces, without the marks of a sub-list: those may be kept or dropped."""
-    return " ".join(BULLETS.sub(" ", text).split())
+    """Single spaces, without bullets of a sub-list and footnote marks: those may stay or go."""
+    return " ".join(FOOTNOTES.sub("", BULLETS.sub(" ", text)).split())
 
 
 def disagreements(wanted: dict[str, Any], found: dict[str, Any]) -> list[str]:

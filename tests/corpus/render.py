@@ -85,8 +85,16 @@ def _cut_at_pages(block: Block) -> list[Block]:
     return [Block(block.kind, [piece], block.level, block.marker) for piece in pieces]
 
 
-def to_html(text: str, *, back_to_top: bool = True, menu: str = "Home Inspections News") -> bytes:
-    """A page as a browser saves it: script, menu, cookie notice and footer around the report."""
+def to_html(
+    text: str, *, back_to_top: bool = True, soft: bool = False, menu: str = "Home Inspections News"
+) -> bytes:
+    """A page as a browser saves it: script, menu, cookie notice and footer around the report.
+
+    `soft` puts soft hyphens into long words and no-break spaces after short ones.
+    """
+    if soft:
+        text = re.sub(r"\b([a-z]{5})([a-z]{4,})\b", "\\1\u00ad\\2", text)
+        text = re.sub(r"\b(of|to|a|in|[12]?\d) (?=\w)", "\\1\u00a0", text)
     body = "\n".join(_html_parts(blocks(text.replace("\f", " ")), back_to_top=back_to_top))
     links = "".join(f'<li><a href="/{w.lower()}">{w}</a></li>' for w in menu.split())
     return f"""<!DOCTYPE html>

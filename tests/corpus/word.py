@@ -16,6 +16,7 @@ STYLES = ["List Bullet", "List Bullet 2", "List Bullet 3", "List Bullet 3"]
 SHAPES = {
     "decimal": (re.compile(r"(\d+)\."), "decimal", "%1."),
     "bracket": (re.compile(r"\((\d+)\)"), "decimal", "(%1)"),
+    "bracketed roman": (re.compile(r"\(([ivx]+)\)"), "lowerRoman", "(%1)"),
     "roman": (re.compile(r"([ivx]+)\."), "lowerRoman", "%1."),
 }
 ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv"]
