@@ -12,7 +12,7 @@ from werkzeug.test import TestResponse
 
 from tests.cast import NOW
 from tests.web.page import review
-from tracker.db import side_session
+from tracker.db import db, side_session
 from tracker.domain import tokens
 from tracker.models import UserSession
 from tracker.web import sessions
@@ -75,6 +75,9 @@ class Client:
         return self.post(action, fields, status)
 
     def _reviewed(self, status: int, checks: dict[str, bool]) -> BeautifulSoup:
+        # The test's application context outlives the request: its session starts afresh.
+        db.session().info["read_only"] = False
+        db.session.expire_all()
         text = self.response.get_data(as_text=True) if self._is_page() else ""
         assert self.response.status_code == status, (
             f"{self.response.request.path}: {self.response.status_code}, wanted {status}\n"

@@ -1,0 +1,250 @@
+"""The first screen: what waits for this person, in a constant number of statements."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import and_, case, func, or_, select
+
+from tracker.db import db
+from tracker.domain.dates import Precision, london_today
+from tracker.domain.oversight import Clock
+from tracker.domain.permissions import Actor, PostKind
+from tracker.domain.reports import PlanRule
+from tracker.domain.status import CLOCK_STOPPED, RUNNING_ACTION, ActionStatus, PlanStatus
+from tracker.models import (
+    Action,
+    DateChange,
+    Meeting,
+    Plan,
+    Post,
+    Programme,
+    Report,
+    ReportReader,
+    Service,
+    Update,
+    User,
+)
+
+INSIDE = frozenset(
+    {PostKind.YOS_MANAGER, PostKind.COORDINATOR, PostKind.BOARD_CHAIR, PostKind.BOARD_MEMBER}
+)
+WRITING = frozenset({PostKind.YOS_MANAGER, PostKind.COORDINATOR})
+EMBARGO = frozenset({PostKind.YOS_MANAGER, PostKind.BOARD_CHAIR})
+
+
+@dataclass(frozen=True)
+class RunningPlan:
+    """A plan whose clock runs, in a service of this person."""
+
+    service: str
+    clock: Clock
+    due_basis: str
+    rule: PlanRule
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A date that somebody asked to move, with how often it moved before."""
+
+    id: int
+    action_id: int
+    code: str
+    service: str
+    from_on: date
+    from_precision: Precision
+    to_on: date
+    to_precision: Precision
+    reason: str
+    asked_by: str
+    asked_at: datetime
+    earlier: int
+
+
+@dataclass(frozen=True)
+class ToVerify:
+    """An action claimed complete, waiting for somebody independent."""
+
+    action_id: int
+    code: str
+    text: str
+    service: str
+    claimed_on: date | None
+
+
+@dataclass(frozen=True)
+class Agency:
+    """One partner agency's part of the running plans."""
+
+    name: str
+    service: str
+    open: int
+    overdue: int
+    last_heard: date | None
+
+
+@dataclass(frozen=True)
+class NextMeeting:
+    """The next planned meeting of a service."""
+
+    id: int
+    service: str
+    title: str
+    on: date
+
+
+@dataclass(frozen=True)
+class Home:
+    """Everything that the first screen shows."""
+
+    plans: tuple[RunningPlan, ...]
+    asked: tuple[Asked, ...]
+    to_verify: tuple[ToVerify, ...]
+    agencies: tuple[Agency, ...]
+    meetings: tuple[NextMeeting, ...]
+
+    @property
+    def with_board(self) -> tuple[RunningPlan, ...]:
+        """Plans that wait for the board."""
+        return tuple(p for p in self.plans if p.clock.state is PlanStatus.WITH_BOARD)
+
+
+def home(actor: Actor, today: date) -> Home:
+    """What waits for this person in the services where they hold a post of manager or board."""
+    inside = _services(actor, INSIDE)
+    return Home(
+        plans=_plans(inside, actor),
+        asked=_asked(inside),
+        to_verify=_to_verify(actor, inside),
+        agencies=_agencies(inside, today),
+        meetings=_meetings(inside, today),
+    )
+
+
+def _services(actor: Actor, kinds: Iterable[PostKind]) -> list[int]:
+    return sorted({s.service_id for s in actor.standings if s.kind in set(kinds)})
+
+
+def _open_to(actor: Actor) -> Any:
+    """A report under embargo is known to manager, chair and whom the manager named."""
+    named = select(ReportReader.report_id).where(ReportReader.user_id == actor.user_id)
+    return or_(
+        Report.id.is_(None),
+        Report.is_embargoed.is_(False),
+        Report.service_id.in_(_services(actor, EMBARGO)),
+        Report.id.in_(named),
+    )
+
+
+def _plans(services: list[int], actor: Actor) -> tuple[RunningPlan, ...]:
+    rows = db.session.execute(
+        select(
+            Service.name, Plan.id, Plan.title, Plan.state, Plan.due_on, Plan.due_basis,
+            Report.published_on, Programme.plan_days, Programme.counting,
+            Programme.stated_in_report,
+        )
+        .join(Service, Service.id == Plan.service_id)
+        .outerjoin(Report, and_(Report.id == Plan.report_id, Report.service_id == Plan.service_id))
+        .outerjoin(Programme, Programme.code == Report.programme_code)
+        .where(
+            Plan.service_id.in_(services), Plan.state.not_in(CLOCK_STOPPED), _open_to(actor)
+        )
+        .order_by(Plan.due_on.is_(None), Plan.due_on, Plan.id)
+    )  # fmt: skip
+    return tuple(
+        RunningPlan(
+            row.name,
+            Clock(row.id, row.title, row.state, row.due_on, None, row.published_on),
+            row.due_basis,
+            PlanRule(row.plan_days, row.counting, row.stated_in_report)
+            if row.plan_days
+            else PlanRule(),
+        )
+        for row in rows
+    )
+
+
+def _asked(services: list[int]) -> tuple[Asked, ...]:
+    earlier = (
+        select(func.count())
+        .select_from(DateChange)
+        .where(DateChange.action_id == Action.id, DateChange.state == "granted")
+        .scalar_subquery()
+    )
+    rows = db.session.execute(
+        select(
+            DateChange.id, Action.id, Action.code, Service.name, DateChange.from_on,
+            DateChange.from_precision, DateChange.to_on, DateChange.to_precision,
+            DateChange.reason, User.name, DateChange.requested_at, earlier,
+        )
+        .join(Action, Action.id == DateChange.action_id)
+        .join(Service, Service.id == DateChange.service_id)
+        .join(User, User.id == DateChange.requested_by)
+        .where(DateChange.service_id.in_(services), DateChange.state == "asked")
+        .order_by(DateChange.requested_at, DateChange.id)
+    )  # fmt: skip
+    cells: list[tuple[Any, ...]] = [tuple(row) for row in rows]
+    return tuple(Asked(*cell) for cell in cells)
+
+
+def _to_verify(actor: Actor, inside: list[int]) -> tuple[ToVerify, ...]:
+    """Claims that this person was asked to verify, or that wait in their service unasked."""
+    asked = Action.verifier_post_id.in_(actor.post_ids)
+    rows = db.session.execute(
+        select(Action.id, Action.code, Action.text, Service.name, Action.claimed_at)
+        .join(Service, Service.id == Action.service_id)
+        .where(
+            Action.state == ActionStatus.AWAITING_VERIFICATION,
+            or_(asked, and_(Action.service_id.in_(inside), Action.verifier_post_id.is_(None))),
+            or_(Action.claimed_by.is_(None), Action.claimed_by != actor.user_id),
+            Action.owner_post_id.not_in(actor.post_ids),
+        )
+        .order_by(Action.claimed_at, Action.id)
+    )
+    return tuple(
+        ToVerify(row.id, row.code, row.text, row.name,
+                 london_today(row.claimed_at) if row.claimed_at else None)
+        for row in rows
+    )  # fmt: skip
+
+
+def _agencies(services: list[int], today: date) -> tuple[Agency, ...]:
+    overdue = case((and_(Action.state.in_(RUNNING_ACTION), Action.due_on < today), 1), else_=0)
+    last = (
+        select(Update.action_id, func.max(Update.at).label("at"))
+        .where(Update.service_id.in_(services))
+        .group_by(Update.action_id)
+        .subquery()
+    )
+    rows = db.session.execute(
+        select(
+            Post.agency, Service.name, func.count(Action.id), func.sum(overdue), func.max(last.c.at)
+        )
+        .join(Post, and_(Post.id == Action.owner_post_id, Post.service_id == Action.service_id))
+        .join(Service, Service.id == Action.service_id)
+        .outerjoin(last, last.c.action_id == Action.id)
+        .where(
+            Action.service_id.in_(services),
+            Action.state.in_({*RUNNING_ACTION, ActionStatus.AWAITING_VERIFICATION}),
+        )
+        .group_by(Post.agency, Service.name)
+        .order_by(func.sum(overdue).desc(), Post.agency, Service.name)
+    )
+    return tuple(
+        Agency(name or "No agency named", service, count, late, london_today(at) if at else None)
+        for name, service, count, late, at in rows
+    )
+
+
+def _meetings(services: list[int], today: date) -> tuple[NextMeeting, ...]:
+    rows = db.session.execute(
+        select(Meeting.id, Service.name, Meeting.title, Meeting.held_on)
+        .join(Service, Service.id == Meeting.service_id)
+        .where(
+            Meeting.service_id.in_(services), Meeting.state == "planned", Meeting.held_on >= today
+        )
+        .order_by(Meeting.held_on, Meeting.id)
+        .limit(5)
+    )
+    return tuple(NextMeeting(*row) for row in rows)
