@@ -8,18 +8,16 @@ from .markers import ROMAN
 from .ratings import POINTS
 from .report import Check, Fieldwork, Publication, Ratings, ReadRecommendation
 
-_NUMBER_WORDS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen twenty"
-).split()
+_NUMBER_WORDS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
 _WELSH_NUMBERS = {"un": 1, "dau": 2, "dwy": 2, "tri": 3, "tair": 3, "pedwar": 4, "pedair": 4, "pump": 5,
                   "pum": 5, "chwech": 6, "chwe": 6, "saith": 7, "wyth": 8, "naw": 9, "deg": 10}  # fmt: skip
-_COUNT = r"(?P<n>\d{1,2}|" + "|".join((*_NUMBER_WORDS, *_WELSH_NUMBERS)) + r"|a|an)"
+_COUNT = r"(?:\d{1,2}|" + "|".join((*_NUMBER_WORDS, *_WELSH_NUMBERS)) + r"|an?)"
 _STATED = re.compile(
-    rf"\b(?:we|team|review|inspectors?|inspectorate|report|inspection|HMIP|probation|yr? ydym|rydym)\b[^.:]{{0,60}}?"
-    rf"\b(?:made|make|makes|making|gwneud|wedi gwneud)\s+(?:the following\s+|a total of\s+)?{_COUNT}\s+(?:\w+\s+)?"
+    rf"\b(?:we|us|team|review|inspectors?|inspectorate|report|inspection|HMIP|probation|yr? ydym|rydym)\b[^.:]{{0,60}}?"
+    rf"\b(?:made|make|makes|making|gwneud)\s+(?:the following\s+|a total of\s+)?(?P<n>{_COUNT})\s+(?:\w+\s+)?"
     rf"(?:recommendations?\b|o?\s*argymhell)|"
-    rf"\b(?P<n2>\d{{1,2}}|{'|'.join(_NUMBER_WORDS)})\s+recommendations?\s+(?:have been|has been|were|was|are)\s+made\b",
+    rf"\b(?P<n2>{_COUNT})\s+(?:\w+\s+)?recommendations?\s+(?:have been|has been|were|was|are|is)\s+(?:made|set out|listed)\b|"
+    rf"\bmakes?\s+(?P<n3>{_COUNT})\s+recommendations?\b",
     re.IGNORECASE,
 )
 _EARLIER = re.compile(r"\b(?:previous|earlier|last|prior)\b|\bin 20[012]\d\b", re.IGNORECASE)
@@ -27,11 +25,11 @@ _EARLIER = re.compile(r"\b(?:previous|earlier|last|prior)\b|\bin 20[012]\d\b", r
 
 def stated_count(doc: Document) -> int | None:
     """How many recommendations the report says it makes (words or digits)."""
-    text = doc.text.replace("\n", " ")
+    text = doc.flow
     for match in _STATED.finditer(text):
         if _EARLIER.search(text[max(0, match.start() - 60) : match.end()]):
             continue
-        word = (match["n"] or match["n2"]).lower()
+        word = (match["n"] or match["n2"] or match["n3"]).lower()
         if word.isdigit():
             return int(word)
         if word in _NUMBER_WORDS:
@@ -100,7 +98,9 @@ def _dates(published: Publication, fieldwork: Fieldwork) -> Iterable[Check]:
             "year": "Only the year of publication is printed; please confirm the day.",
             "unknown": "No publication date was found; please give it, or keep the report as a draft."}  # fmt: skip
     if published.precision in told:
-        kind = {"month": "month-only-date", "year": "year-only-date"}.get(published.precision, "no-date")
+        kind = {"month": "month-only-date", "year": "year-only-date"}.get(
+            published.precision, "no-date"
+        )
         yield Check(kind, told[published.precision], published.page)
     last = fieldwork.end or fieldwork.start
     if last and published.date and published.date[: len(last)] < last[: len(published.date)]:
@@ -112,7 +112,9 @@ def _owners(found: tuple[ReadRecommendation, ...], *, owners_expected: bool) -> 
     without = [item for item in found if not item.owners]
     if found and len(without) == len(found):
         reason = "" if owners_expected else " (letters of this kind do not print one)"
-        yield Check("no-owner-printed", f"No recommendation has a printed owner{reason}.", found[0].page)
+        yield Check(
+            "no-owner-printed", f"No recommendation has a printed owner{reason}.", found[0].page
+        )
     else:
         for item in without:
             yield Check("no-owner-printed", f"Recommendation {item.ref or item.text[:40]} has no "

@@ -1,13 +1,11 @@
 """Printed dates: what they say, how precise they are, and which of them is the publication."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-
 from .lines import Document, Line
-from .report import Fieldwork, Precision, Publication
+from .report import Precision, Publication
 
 _MONTHS = (
     ("january", "jan", "ionawr"), ("february", "feb", "chwefror"), ("march", "mar", "mawrth"),
@@ -204,7 +202,11 @@ def _ends_title_line(doc: Document) -> Publication | None:
         if dates and dates[-1].precision in {"day", "month"}:
             before = line.text[: dates[-1].start]
             is_last = _AROUND.fullmatch(line.text[dates[-1].end :])
-            if is_last and before.rstrip().endswith((",", "|", "–", "-")) and not _OTHER_DATE.search(before):
+            if (
+                is_last
+                and before.rstrip().endswith((",", "|", "–", "-"))
+                and not _OTHER_DATE.search(before)
+            ):
                 return _publication(dates[-1], line)
     return None
 
@@ -233,69 +235,3 @@ def _year_only(doc: Document) -> Publication | None:
             if printed.precision == "year":
                 return _publication(printed, line)
     return None
-
-
-# ---- fieldwork ----
-
-_FIELDWORK = re.compile(
-    r"\b(?:field\s?work|conducted|took place|carried out|undertaken|inspected|inspection (?:was )?(?:held|"
-    r"in|between|during)|gwaith maes|cynhaliwyd|visited)\b",
-    re.IGNORECASE,
-)
-_RANGE = re.compile(
-    rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s*(?P<m1>{_NAMES})?\.?,?\s*(?P<y1>(?:19|20)\d\d)?\s*"
-    rf"(?:-|–|—|to|and|until|a|i|rhwng)\s*(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s*(?:of\s+)?"
-    rf"(?P<m2>{_NAMES})\b\.?,?\s*(?P<y2>(?:19|20)\d\d)?",
-    re.IGNORECASE,
-)
-
-
-def fieldwork(doc: Document, published: str | None) -> Fieldwork:
-    """The inspectors' visit. A year left out is the latest that lies before publication."""
-    for index, line in enumerate(doc.lines):
-        match = _FIELDWORK.search(line.text)
-        if not match:
-            continue
-        near = " ".join(other.text for other in doc.lines[index : index + 3])[:600]
-        start = near.find(match[0])
-        sentence = re.split(r"(?<=[a-z\d])\.\s", near[max(0, start - 60) :], maxsplit=2)
-        for part in list(_parts(sentence, match[0])):
-            if found := _visit(part, published):
-                return found
-    return Fieldwork()
-
-
-def _parts(sentences: list[str], word: str) -> Iterator[str]:
-    for sentence in sentences:
-        if word in sentence:
-            yield sentence
-            return
-
-
-def _visit(text: str, published: str | None) -> Fieldwork | None:
-    if re.search(r"previous|last inspect", text, re.IGNORECASE):
-        return None
-    if span := _RANGE.search(text):
-        year = span["y2"] or span["y1"] or _year_before(MONTH_NUMBER[span["m2"].lower()], published)
-        if year:
-            first = span["y1"] or year
-            start = _iso(first, span["m1"] or span["m2"], span["d1"])
-            return Fieldwork(start, _iso(year, span["m2"], span["d2"]))
-    dates = [found for found in printed_dates(text) if found.precision in {"day", "month"}]
-    if not dates:
-        return None
-    last = dates[1] if len(dates) > 1 else dates[0]
-    return Fieldwork(dates[0].value, last.value)
-
-
-def _iso(year: str, month: str, day: str) -> str | None:
-    parts = {"y": year, "m": month, "d": day}
-    return _value("day", parts)
-
-
-def _year_before(month: int, published: str | None) -> str | None:
-    if not published:
-        return None
-    year = int(published[:4])
-    published_month = int(published[5:7]) if len(published) >= 7 else 12
-    return str(year if month <= published_month else year - 1)

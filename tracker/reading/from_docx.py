@@ -26,7 +26,9 @@ def pages(data: bytes) -> list[str]:
     if body is None:
         raise Unreadable("broken", "The document is damaged: it has no body.")
     styles = _styles(archive)
-    numbering = Numbering(_xml(archive, "word/numbering.xml") if _has(archive, "word/numbering.xml") else None)
+    numbering = Numbering(
+        _xml(archive, "word/numbering.xml") if _has(archive, "word/numbering.xml") else None
+    )
     text = "\n".join(_blocks(body, styles, numbering))
     return text.split("\f")
 
@@ -37,21 +39,30 @@ def _opened(data: bytes) -> zipfile.ZipFile:
         archive = zipfile.ZipFile(io.BytesIO(data))
         members = archive.infolist()
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
-        raise Unreadable("broken", "The document is damaged or incomplete and cannot be opened.") from error
+        raise Unreadable(
+            "broken", "The document is damaged or incomplete and cannot be opened."
+        ) from error
     names = {member.filename for member in members}
     _refuse_large(members)
     if any(member.flag_bits & 1 for member in members):
-        raise Unreadable("encrypted", "The archive is protected with a password. Save it without one.")
+        raise Unreadable(
+            "encrypted", "The archive is protected with a password. Save it without one."
+        )
     if any(name.lower().endswith("vbaproject.bin") for name in names):
-        raise Unreadable("macro", "The document carries macros. Save it as a plain Word document (.docx).")
+        raise Unreadable(
+            "macro", "The document carries macros. Save it as a plain Word document (.docx)."
+        )
     if "word/document.xml" not in names or "[Content_Types].xml" not in names:
-        raise Unreadable("not-a-report", "This is an archive or another Office file, not a Word document.")
+        raise Unreadable(
+            "not-a-report", "This is an archive or another Office file, not a Word document."
+        )
     return archive
 
 
 def _refuse_large(members: list[zipfile.ZipInfo]) -> None:
     packed_well = any(
-        member.file_size > 1 << 20 and member.file_size > limits.RATIO * max(1, member.compress_size)
+        member.file_size > 1 << 20
+        and member.file_size > limits.RATIO * max(1, member.compress_size)
         for member in members
     )
     total = sum(member.file_size for member in members)
@@ -71,10 +82,18 @@ def _xml(archive: zipfile.ZipFile, name: str) -> etree._Element:
         if len(content) > limits.UNPACKED:
             raise Unreadable("too-large", TOO_BIG)
         if b"<!DOCTYPE" in content[:4096] or b"<!ENTITY" in content[:65536]:
-            raise Unreadable("broken", "The document declares entities, which no Word document does.")
+            raise Unreadable(
+                "broken", "The document declares entities, which no Word document does."
+            )
         parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
         return etree.fromstring(content, parser)
-    except (etree.XMLSyntaxError, zipfile.BadZipFile, zipfile.zlib.error, EOFError, NotImplementedError) as error:
+    except (
+        etree.XMLSyntaxError,
+        zipfile.BadZipFile,
+        zipfile.zlib.error,
+        EOFError,
+        NotImplementedError,
+    ) as error:
         raise Unreadable("broken", "The document is damaged and cannot be read.") from error
 
 
@@ -95,7 +114,13 @@ def _blocks(
             yield ""
             yield from _table(element)
             yield ""
-        elif element.tag in {f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}moveTo", f"{_W}customXml"}:
+        elif element.tag in {
+            f"{_W}sdt",
+            f"{_W}sdtContent",
+            f"{_W}ins",
+            f"{_W}moveTo",
+            f"{_W}customXml",
+        }:
             yield from _blocks(element, styles, numbering)
 
 
@@ -176,9 +201,11 @@ def _heading_level(properties: etree._Element | None, style: etree._Element | No
 
 def _is_bold(element: etree._Element) -> bool:
     runs = [run for run in element.iter(f"{_W}r") if (_text(run)).strip()]
+
     def bold(run: etree._Element) -> bool:
         properties = run.find(f"{_W}rPr")
         return properties is not None and _is_on(properties, "b")
+
     return bool(runs) and all(bold(run) for run in runs)
 
 
@@ -186,7 +213,9 @@ def _table(table: etree._Element) -> Iterator[str]:
     """Rows as '| a | b |'; a table of one column is a box of text, not a table."""
     for row in table.iter(f"{_W}tr"):
         cells = [
-            " ".join(_text(paragraph).replace("\f", " ").strip() for paragraph in cell.iter(f"{_W}p"))
+            " ".join(
+                _text(paragraph).replace("\f", " ").strip() for paragraph in cell.iter(f"{_W}p")
+            )
             for cell in row.findall(f"{_W}tc")
         ]
         filled = [" ".join(cell.split()) for cell in cells]

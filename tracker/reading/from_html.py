@@ -10,12 +10,10 @@ from .limits import LONGEST_TEXT
 from .report import Unreadable
 
 _DROPPED = frozenset(
-    "script style noscript nav header footer aside form button svg iframe template select head "
-    "object embed video audio canvas".split()
+    ["script", "style", "noscript", "nav", "header", "footer", "aside", "form", "button", "svg", "iframe", "template", "select", "head", "object", "embed", "video", "audio", "canvas"]
 )
 _BLOCKS = frozenset(
-    "p div section article main body html blockquote pre address figure figcaption dl dt dd fieldset "
-    "details summary center hgroup".split()
+    ["p", "div", "section", "article", "main", "body", "html", "blockquote", "pre", "address", "figure", "figcaption", "dl", "dt", "dd", "fieldset", "details", "summary", "center", "hgroup"]
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 DEEPEST = 200
@@ -24,7 +22,9 @@ DEEPEST = 200
 def pages(data: bytes) -> list[str]:
     """One page: the web has no page breaks."""
     try:
-        parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
+        parser = html.HTMLParser(
+            no_network=True, remove_comments=True, remove_pis=True, huge_tree=False
+        )
         root = html.fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, UnicodeError) as error:
         raise Unreadable("broken", "The web page is damaged and cannot be read.") from error
@@ -56,7 +56,12 @@ class _Writer:
         return "\n".join(self._lines)
 
     def walk(self, node: etree._Element, depth: int, indent: int = 0) -> None:
-        if not isinstance(node.tag, str) or node.tag in _DROPPED or _is_hidden(node) or depth > DEEPEST:
+        if (
+            not isinstance(node.tag, str)
+            or node.tag in _DROPPED
+            or _is_hidden(node)
+            or depth > DEEPEST
+        ):
             return
         if node.tag in _HEADINGS:
             self._heading(node)
@@ -91,7 +96,9 @@ class _Writer:
     def _line(self, text: str) -> None:
         self._size += len(text) + 1
         if self._size > LONGEST_TEXT:
-            raise Unreadable("too-large", "The web page holds more text than any inspection report.")
+            raise Unreadable(
+                "too-large", "The web page holds more text than any inspection report."
+            )
         self._lines.append(text)
 
     def _end(self) -> None:
@@ -131,7 +138,9 @@ class _Writer:
 
     def _in_item(self, child: etree._Element, depth: int, indent: int) -> None:
         """A paragraph in an item is the item, not a block apart."""
-        if child.tag in _BLOCKS and not any(one.tag in {"ul", "ol", "table"} for one in child.iter()):
+        if child.tag in _BLOCKS and not any(
+            one.tag in {"ul", "ol", "table"} for one in child.iter()
+        ):
             self._end_if_begun()
             self._add("".join(_visible(child)))
             self._end()
@@ -151,7 +160,11 @@ class _Writer:
         self._end()
         self._line("")
         for row in table.iter("tr"):
-            cells = [" ".join("".join(_visible(cell)).split()) for cell in row if cell.tag in {"td", "th"}]
+            cells = [
+                " ".join("".join(_visible(cell)).split())
+                for cell in row
+                if cell.tag in {"td", "th"}
+            ]
             if len(cells) == 1:
                 self._line(cells[0])
             elif any(cells):
@@ -160,7 +173,12 @@ class _Writer:
 
 
 def _visible(node: etree._Element) -> Iterator[str]:
-    if not isinstance(node.tag, str) or node.tag in _DROPPED or node.tag == "sup" or _is_hidden(node):
+    if (
+        not isinstance(node.tag, str)
+        or node.tag in _DROPPED
+        or node.tag == "sup"
+        or _is_hidden(node)
+    ):
         return
     yield node.text or ""
     for child in node:
@@ -172,7 +190,11 @@ def _visible(node: etree._Element) -> Iterator[str]:
 
 def _is_hidden(node: etree._Element) -> bool:
     style = (node.get("style") or "").replace(" ", "").lower()
-    return node.get("hidden") is not None or node.get("aria-hidden") == "true" or "display:none" in style
+    return (
+        node.get("hidden") is not None
+        or node.get("aria-hidden") == "true"
+        or "display:none" in style
+    )
 
 
 def _whole(text: str | None, default: int) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from statistics import median
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 from .limits import LONGEST_TEXT, MOST_PAGES
 from .report import Unreadable
@@ -35,7 +35,9 @@ def pages(data: bytes) -> list[str]:
     if count == 0:
         raise Unreadable("broken", "The PDF has no pages.")
     if count > MOST_PAGES:
-        raise Unreadable("too-large", f"The PDF has {count} pages; no inspection report is that long.")
+        raise Unreadable(
+            "too-large", f"The PDF has {count} pages; no inspection report is that long."
+        )
     lines: list[list[_Line]] = []
     total = 0
     for index in range(count):
@@ -50,7 +52,8 @@ def pages(data: bytes) -> list[str]:
             "The PDF holds pictures of pages and no text. Ask for the original, or have its text recognised.",
         )
     body = _body_size(lines)
-    return [_as_text(page, body) for page in lines]
+    pitch = _pitch(lines, body)
+    return [_as_text(page, body, pitch) for page in lines]
 
 
 def _opened(data: bytes) -> pdfium.PdfDocument:
@@ -61,7 +64,9 @@ def _opened(data: bytes) -> pdfium.PdfDocument:
             raise Unreadable(
                 "encrypted", "The PDF is protected with a password. Save it without one."
             ) from error
-        raise Unreadable("broken", "The PDF is damaged or incomplete and cannot be opened.") from error
+        raise Unreadable(
+            "broken", "The PDF is damaged or incomplete and cannot be opened."
+        ) from error
 
 
 def _page_lines(pdf: pdfium.PdfDocument, index: int) -> list[_Line]:
@@ -81,7 +86,9 @@ def _lines(text_page: pdfium.PdfTextPage) -> list[_Line]:
     """Lines in reading order; each knows its box, from the boxes of its visible characters."""
     count = text_page.count_chars()
     if count > LONGEST_TEXT:
-        raise Unreadable("too-large", "A page of the PDF holds more text than any inspection report.")
+        raise Unreadable(
+            "too-large", "A page of the PDF holds more text than any inspection report."
+        )
     characters = [raw.FPDFText_GetUnicode(text_page.raw, index) for index in range(count)]
     lines: list[_Line] = []
     start = 0
@@ -147,19 +154,27 @@ def _body_size(lines: list[list[_Line]]) -> float:
     return median(sizes) if sizes else 11.0
 
 
-def _as_text(lines: list[_Line], body: float) -> str:
+def _pitch(lines: list[list[_Line]], body: float) -> float:
+    """From line to line within a paragraph: nearly the smallest step that the report knows."""
+    steps = sorted(
+        a.top - b.top
+        for page in lines
+        for a, b in zip(page, page[1:], strict=False)
+        if 0.9 * body < a.top - b.top < 2.2 * body
+    )
+    return steps[len(steps) // 10] if steps else 1.25 * body
+
+
+def _as_text(lines: list[_Line], body: float, pitch: float) -> str:
     """The page as plain text: '# ' before a heading, a blank line at a gap, spaces for indents."""
     visible = [line for line in lines if line.text.strip()]
     if not visible:
         return ""
     margin = min(line.left for line in visible)
-    drops = (a.last_top - b.top for a, b in zip(visible, visible[1:], strict=False))
-    steps = sorted(drop for drop in drops if 0.5 * body < drop < 4 * body)
-    step = steps[len(steps) // 4] if steps else body * 1.2
     written: list[str] = []
     before: _Line | None = None
     for line in visible:
-        if before is not None and _parts(before, line, step, _right_edge(before, visible)):
+        if before is not None and _parts(before, line, pitch, _right_edge(before, visible)):
             written.append("")
         written.append(_marked(line, body, margin))
         before = line
@@ -174,17 +189,17 @@ def _right_edge(line: _Line, lines: list[_Line]) -> float:
     return rights[int(0.9 * (len(rights) - 1))]
 
 
-def _parts(before: _Line, line: _Line, step: float, edge: float) -> bool:
+def _parts(before: _Line, line: _Line, pitch: float, edge: float) -> bool:
     """A gap to the line above, another size of type, or room that the next word did not use.
 
     A jump upwards to the next column is no gap: the text may go on there."""
     other_size = abs(before.size - line.size) > 0.7
-    drop = before.last_top - line.top
-    if drop < -step:
+    drop = before.top - line.top
+    if drop < -pitch:
         return other_size
     blank = 0.3 * line.size
-    had_room = before.last_top != line.top and before.right + blank + line.word < edge - 0.2 * line.size
-    return drop > 1.35 * step or other_size or had_room
+    had_room = drop > 0.5 * pitch and before.right + blank + line.word < edge - 0.2 * line.size
+    return drop > 1.18 * pitch or other_size or had_room
 
 
 def _marked(line: _Line, body: float, margin: float) -> str:

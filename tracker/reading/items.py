@@ -58,6 +58,7 @@ class ItemReader:
         self.family: str | None = None
         self.current: _Item | None = None
         self.at = 0
+        self.hanging = False  # wrapped lines of an item stand further in than its mark
         region = [line for line in lines[:60] if not line.text.startswith("|")]
         self.width = max((len(line.text) for line in region), default=0)
 
@@ -177,6 +178,7 @@ class ItemReader:
         if not self.items:
             return self._take_lead(line)
         if self.current is not None and self._continues(self.current, line):
+            self.hanging = self.hanging or line.indent >= self.current.indent + 2
             self.current.texts.append(line.text)
             self.current.last = line
             return 1
@@ -198,6 +200,8 @@ class ItemReader:
         if not item.texts or self._has_open_bracket(item):
             return True
         if line.text.endswith(":") and not starts_lower and self._leads_on(line):
+            return False
+        if self.hanging and not starts_lower and line.indent <= item.indent and not line.new_page:
             return False
         if not line.gap:
             return starts_lower or not self._breaks(item.last, line)

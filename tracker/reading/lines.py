@@ -1,4 +1,4 @@
-"""Pages of text to lines: markup taken off, running headers and footers dropped, wraps mended."""
+"""Pages of text to lines: markup taken off, running headers and footers dropped."""
 
 import re
 from collections import Counter
@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from .wraps import join
+
 LIGATURES = {
     "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl",
     "\ufb05": "ft", "\ufb06": "st",
 }  # fmt: skip
-SOFT_HYPHEN = "\u00ad"
 LOST_HYPHEN = "\ufffe"  # what a PDF reader leaves of a hyphen at the end of a line
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"
                                  "\u2009\u200a\u202f\u205f\u3000\t\v"), " ")  # fmt: skip
@@ -66,13 +67,20 @@ class Document:
         return "\n".join(line.text for line in self.lines)
 
     @cached_property
+    def flow(self) -> str:
+        """All of it as one line, wraps and hyphens mended: for what is said in sentences."""
+        return join((line.text for line in self.lines), self.words)
+
+    @cached_property
     def front(self) -> str:
         """The first lines: cover or head of a letter, where a report says what it is."""
         return "\n".join(line.text for line in self.lines[:80])
 
     @cached_property
     def words(self) -> frozenset[str]:
-        return frozenset(re.findall(r"[a-zŵŷâêîôûá'’]+(?:-[a-z]+)*", self.text.lower()))
+        """Whole words in lower case; the halves of words cut at a line's end are not among them."""
+        whole = re.sub(r"\S+-\n\S+", " ", self.text.lower())
+        return frozenset(re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", whole))
 
 
 def document(pages: Iterable[str]) -> Document:

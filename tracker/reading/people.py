@@ -14,11 +14,18 @@ _MANAGER = re.compile(
     r"(?:manager|head) of (?:the )?.{0,30}youth (?:offending|justice))",
     re.IGNORECASE,
 )
-_COPY = re.compile(r"^(?:copy|copies) to\b\s*:?\s*(?P<rest>.*)$|^cc\s*:\s*(?P<cc>.*)$", re.IGNORECASE)
-_COPY_ENDS = re.compile(r"^(?:note\b|HM Inspectorate|HMI Probation|please|\d+(?:st|nd|rd|th) floor|annex|www\.)", re.IGNORECASE)
+_COPY = re.compile(
+    r"^(?:copy|copies) to\b\s*:?\s*(?P<rest>.*)$|^cc\s*:\s*(?P<cc>.*)$", re.IGNORECASE
+)
+_COPY_ENDS = re.compile(
+    r"^(?:note\b|HM Inspectorate|HMI Probation|please|\d+(?:st|nd|rd|th) floor|annex|www\.)",
+    re.IGNORECASE,
+)
 _TO = re.compile(r"^to\s*:\s*\|?\s*(?P<rest>.*)$", re.IGNORECASE)
 _PHONE = re.compile(r"^\d{4,5} \d{3}|www\.|@")
-_HEAD_LINE = re.compile(r"^(?:copy to|from|publication date|date|dear|\d{1,2}(?:st|nd|rd|th)?\s)\b", re.IGNORECASE)
+_HEAD_LINE = re.compile(
+    r"^(?:copy to|from|publication date|date|dear|\d{1,2}(?:st|nd|rd|th)?\s)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +100,8 @@ def _names(text: str) -> tuple[str, ...]:
     text = text.strip(" |,")
     parts = re.split(r"\s+(?:and|&|a|ac)\s+|,\s*", text)
     if parts and all(_FULL_NAME.match(part) for part in parts) and not _CHAIR.search(text):
-        bodies = re.compile(r"\b(?:Service|Team|Board|Council|Inspectorate|Probation|House|Street|Road)\b")
+        bodies = re.compile(
+            r"\b(?:Service|Team|Board|Council|Inspectorate|Probation|House|Street|Road)\b"
+        )
         return () if bodies.search(text) else tuple(parts)
     return ()

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from .lines import Document, Line
 from .report import AreaResult, Ratings
+from .wraps import join
 
 FOUR = ("Outstanding", "Good", "Requires improvement", "Inadequate")
 WELSH = ("Rhagorol", "Da", "Angen ei wella", "Angen gwella", "Yn gofyn am welliant", "Annigonol")
@@ -15,12 +16,18 @@ POINTS = {
 }  # fmt: skip
 _WORDS = "|".join(sorted((*FOUR, *WELSH), key=len, reverse=True)).replace(" ", r"\s+")
 _RATING = re.compile(rf"(?<![\w'’‘])(?P<rating>{_WORDS})(?![\w'’])(?P<star>\s*\*)?", re.IGNORECASE)
-_AT_END = re.compile(rf"(?:^|[\s|:*–-])(?P<rating>{_WORDS})(?P<star>\s*\*)?[\s|☆★*⭐]*$", re.IGNORECASE)
+_AT_END = re.compile(
+    rf"(?:^|[\s|:*–-])(?P<rating>{_WORDS})(?P<star>\s*\*)?[\s|☆★*⭐]*$", re.IGNORECASE
+)
 _NUMBER = re.compile(r"^[|#\s]*(?P<number>[1-4]\.[1-6])\.?(?=[\s|])\s*\|?\s*(?P<rest>.*)$")
 _NUMBER_ALONE = re.compile(r"^[|\s]*(?P<number>[1-4]\.[1-6])\.?[|\s]*$")
 _SCORE = re.compile(r"(?<![\d/.])(?P<score>\d{1,2})\s*(?:/|out of|o)\s*(?P<max>\d{1,2})(?![\d/%])")
-_OVERALL = re.compile(r"^(?:the\s+)?(?:overall|sgôr gyffredinol|gradd gyffredinol|cyffredinol)\b", re.IGNORECASE)
-_DISCRETION = re.compile(r"professional discretion (?:applied|has been applied|was applied)", re.IGNORECASE)
+_OVERALL = re.compile(
+    r"^(?:the\s+)?(?:overall|sgôr gyffredinol|gradd gyffredinol|cyffredinol)\b", re.IGNORECASE
+)
+_DISCRETION = re.compile(
+    r"professional discretion (?:applied|has been applied|was applied)", re.IGNORECASE
+)
 _ANNEXE = re.compile(r"^(?:annexe?|appendix|atodiad)\b", re.IGNORECASE)
 _RESETTLEMENT = re.compile(r"resettlement|ailsefydlu", re.IGNORECASE)
 
@@ -77,15 +84,15 @@ def _standards(doc: Document) -> tuple[dict[str, str], str | None]:
 
 def _row(doc: Document, index: int, rest: str) -> tuple[str, str | None]:
     """The cells of one row, which a PDF may have put on lines of their own."""
-    text = rest
-    for used in range(6):
+    cells = [rest]
+    for following in doc.lines[index + 1 : index + 8]:
+        text = join(cells, doc.words)
         if (match := _AT_END.search(text)) and len(text) < 140:
             return text, as_printed(match["rating"])
-        following = doc.lines[index + 1 + used] if index + 1 + used < len(doc.lines) else None
-        if following is None or _NUMBER.match(following.text) or len(following.text) > 130:
+        if _NUMBER.match(following.text) or _NUMBER_ALONE.match(following.text):
             return text, None
-        text = f"{text} {following.text}" if len(following.text) < 60 else following.text
-    return text, None
+        cells = [*cells, following.text] if len(following.text) < 60 else [following.text]
+    return rest, None
 
 
 def _resettlement(doc: Document) -> str | None:
@@ -101,13 +108,13 @@ def overall(doc: Document) -> str | None:
     for index, line in enumerate(doc.lines):
         if not _OVERALL.match(line.text.strip("| ")) or len(line.text) > 90:
             continue
-        near = [other.text for other in doc.lines[index : index + 3]]
-        for text in (near[0], " ".join(near[:2]), " ".join(near)):
+        near = [other.text for other in doc.lines[index : index + 4]]
+        for text in (join(near[:used], doc.words) for used in range(1, 5)):
             if match := _RATING.search(re.sub(_OVERALL, "", text.strip("| "))):
                 return as_printed(match["rating"])
     sentence = re.search(
         rf"\boverall\b[^.]{{0,120}}?\b(?:rated|rating|graddio|sgôr)\b[^.]{{0,60}}?[‘'“\"]?(?P<rating>{_WORDS})\b",
-        doc.text.replace("\n", " "), re.IGNORECASE,
+        doc.flow, re.IGNORECASE,
     )  # fmt: skip
     return as_printed(sentence["rating"]) if sentence else None
 
@@ -147,21 +154,39 @@ def _discretion(doc: Document, standards: set[str]) -> set[str]:
 _COMMENT = r"(?P<comment>MINIMUM|MODERATE|SUBSTANTIAL|DRASTIC)"
 _PERCENT = re.compile(r"(?<![\d.])(?P<score>\d{1,3})\s?%")
 _HEADLINES = (
-    ("Likelihood of Reoffending", re.compile(r"likelihood of re-?offending.{0,12}score", re.IGNORECASE)),
+    (
+        "Likelihood of Reoffending",
+        re.compile(r"likelihood of re-?offending.{0,12}score", re.IGNORECASE),
+    ),
     ("Risk of Harm", re.compile(r"risk of harm.{0,14}score", re.IGNORECASE)),
-    ("Safeguarding", re.compile(r"safeguarding.{0,6}score", re.IGNORECASE)),
+    ("Safeguarding", re.compile(r"safeguarding[^.]{0,6}score", re.IGNORECASE)),
 )
 
 
 def core_case(doc: Document) -> Ratings:
     """Three headline scores and every general criterion, each with its printed comment."""
     found: dict[str, AreaResult] = {}
-    for index, line in enumerate(doc.lines):
-        name = _area_name(line.text)
+    for index in range(len(doc.lines)):
+        name = _area_at(doc, index)
         if name and name not in found and (result := _percent_below(doc, index, name)):
             found[name] = result
     order = {"Safeguarding": 0, "Risk of Harm": 1, "Likelihood of Reoffending": 2}
-    return Ratings(areas=tuple(sorted(found.values(), key=lambda a: (order.get(a.name, 3), a.name))))
+    return Ratings(
+        areas=tuple(sorted(found.values(), key=lambda a: (order.get(a.name, 3), a.name)))
+    )
+
+
+def _area_at(doc: Document, index: int) -> str | None:
+    """The area that a line names, alone or with the lines over which its name is wrapped."""
+    first = doc.lines[index].text
+    if re.match(
+        r"[|\s]*(?:public protection|safeguarding|likelihood|risk of)", first, re.IGNORECASE
+    ):
+        for used in (1, 2, 3):
+            text = join((line.text for line in doc.lines[index : index + used]), doc.words)
+            if name := _area_name(text):
+                return name
+    return _area_name(first)
 
 
 def _area_name(text: str) -> str | None:
@@ -178,7 +203,7 @@ def _percent_below(doc: Document, index: int, name: str) -> AreaResult | None:
     """Percentage and comment within the lines after the area's name, before the next area."""
     score: int | None = None
     for offset, line in enumerate(doc.lines[index : index + 14]):
-        if offset and (other := _area_name(line.text)) and other != name:
+        if offset and (other := _area_at(doc, index + offset)) and other != name:
             return None
         if offset and re.match(r"(?:strengths|areas? for improvement)\b", line.text, re.IGNORECASE):
             return None

@@ -3,10 +3,13 @@
 import re
 
 from .lines import Document
-from .ratings import WELSH, FOUR, as_printed, overall
+from .ratings import FOUR, WELSH, as_printed, overall
 from .report import AreaResult, Ratings
+from .wraps import join
 
-_JOINT_WORDS = r"Unsatisfactory|Satisfactory|Outstanding|Excellent|Inadequate|Requires improvement|Good|Poor"
+_JOINT_WORDS = (
+    r"Unsatisfactory|Satisfactory|Outstanding|Excellent|Inadequate|Requires improvement|Good|Poor"
+)
 # The key that the joint inspections print under their stars.
 _STARS = {4: "Good", 3: "Satisfactory", 2: "Unsatisfactory", 1: "Poor"}
 _FOUR_WORDS = "|".join(sorted((*FOUR, *WELSH), key=len, reverse=True)).replace(" ", r"\s+")
@@ -44,41 +47,70 @@ def framework(doc: Document) -> Ratings:
 
 
 def _areas(doc: Document, names: tuple[str, ...], words: str) -> tuple[AreaResult, ...]:
+    """The first rating of each area: on its row (which may be wrapped), else below its heading."""
     found: dict[str, AreaResult] = {}
-    for name in names:
-        row = re.compile(
-            rf"^[|#\s]*(?:\d(?:\.\d)?\.?\s*\|?\s*)?(?P<name>{name})\s*(?P<rest>.*)$", re.IGNORECASE
-        )
-        for index, line in enumerate(doc.lines):
-            match = row.match(line.text)
-            if not match or len(line.text) > 200:
-                continue
-            rating = _rating(doc, index, match["rest"], words)
-            if rating and match["name"].capitalize() not in found:
-                found[match["name"].capitalize()] = AreaResult(_named(match["name"]), rating=rating)
-                break
+    heads = re.compile(rf"^[|#\s]*(?:\d(?:\.\d)?\.?\s*\|?\s*)?(?P<name>{'|'.join(names)})(?![\w])(?P<rest>.*)$",
+                       re.IGNORECASE)  # fmt: skip
+    starts = re.compile(rf"^[|#\s]*(?:\d(?:\.\d)?\.?\s*\|?\s*)?(?:{_FIRST_WORDS})\b", re.IGNORECASE)
+    places = [index for index, line in enumerate(doc.lines) if starts.match(line.text)]
+    for rated in (_on_row, _below):
+        for index in places:
+            result = rated(doc, index, heads, words)
+            if result and result.name.lower() not in found:
+                found[result.name.lower()] = result
     return tuple(found.values())
+
+
+_FIRST_WORDS = (
+    "reducing|protecting|ensuring|making|governance|interventions?|court|leadership|management|"
+    "effectiveness|organisational|the|quality|our|work|children|victims"
+)
+
+
+def _on_row(doc: Document, index: int, heads: re.Pattern[str], words: str) -> AreaResult | None:
+    """Name and rating with nothing between, over as many lines as a narrow column needs."""
+    for used in range(1, 6):
+        lines = [line.text for line in doc.lines[index : index + used]]
+        if any(len(text) > 90 for text in lines):
+            return None
+        match = heads.match(join(lines, doc.words))
+        if match and (rating := _alone(match["rest"], words)):
+            return AreaResult(_named(match["name"]), rating=rating)
+    return None
+
+
+def _alone(rest: str, words: str) -> str | None:
+    if match := re.fullmatch(
+        rf"[\s|:*–★☆⭐-]*(?P<rating>{words})[\s|★☆*⭐.]*", rest, re.IGNORECASE
+    ):
+        return as_printed(match["rating"])
+    stars = re.fullmatch(r"[\s|:]*(★+)☆*[\s|]*", rest)
+    return _STARS.get(len(stars[1])) if stars else None
+
+
+def _below(doc: Document, index: int, heads: re.Pattern[str], words: str) -> AreaResult | None:
+    """A heading with the rating below it, alone or in 'Overall work to ... was good.'"""
+    match = heads.match(doc.lines[index].text)
+    if not match or match["rest"].strip(" :|*"):
+        return None
+    said = re.compile(
+        rf"(?:^|\. )(?:overall\b|[^.]{{0,90}}\b(?:work|planning|governance|partnerships?|arrangements|interventions|"
+        rf"delivery))[^.]{{0,140}}?\b(?:was|were|is|are|as)\s+(?:rated (?:as )?|judged (?:to be )?)?[‘'“\"]?(?P<rating>{words})\b",
+        re.IGNORECASE,
+    )
+    for used in range(1, 4):
+        following = [line.text for line in doc.lines[index + 1 : index + 1 + used]]
+        if following and heads.match(following[-1]):
+            return None
+        text = join(following, doc.words)
+        rating = _alone(text, words) if len(text) < 60 else None
+        if rating is None and (sentence := said.search(text)):
+            rating = as_printed(sentence["rating"])
+        if rating:
+            return AreaResult(_named(match["name"]), rating=rating)
+    return None
 
 
 def _named(name: str) -> str:
     plain = " ".join(name.split())
     return plain[0].upper() + plain[1:]
-
-
-def _rating(doc: Document, index: int, rest: str, words: str) -> str | None:
-    """On the row itself, on a line of its own below, or in 'Overall work to ... was good.'"""
-    alone = re.compile(rf"^[\s|:*–★☆⭐-]*(?P<rating>{words})[\s|★☆*⭐.]*$", re.IGNORECASE)
-    said = re.compile(
-        rf"^(?:overall\b|[^.]{{0,90}}\b(?:work|planning|governance|partnerships?|arrangements|interventions|delivery))"
-        rf"[^.]{{0,140}}?\b(?:was|were|is|are|as)\s+[‘'“\"]?(?P<rating>{words})\b",
-        re.IGNORECASE,
-    )
-    if match := alone.match(rest):
-        return as_printed(match["rating"])
-    if stars := re.fullmatch(r"[\s|]*(★*)☆*[\s|]*", rest):
-        if stars[1]:
-            return _STARS.get(len(stars[1]))
-    for line in doc.lines[index + 1 : index + 5]:
-        if match := alone.match(line.text) or said.match(line.text):
-            return as_printed(match["rating"])
-    return None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from . import checks, dates, people, sections, service, themes
+from . import checks, dates, fieldwork, people, sections, service, themes
 from .lines import Document, document
 from .programmes import GENERIC, REGISTRY, Programme
 from .report import ReadReport, Unreadable
@@ -45,7 +45,7 @@ def read_pages(pages: Iterable[str]) -> ReadReport:
     if not _is_report(doc, programme, has_items=bool(found)):
         raise Unreadable("not-a-report", NOT_A_REPORT)
     published = dates.publication(doc)
-    visit = dates.fieldwork(doc, published.date)
+    visit = fieldwork.fieldwork(doc, published.date)
     ratings = programme.ratings(doc)
     named = people.people(doc) if programme.is_letter else people.People()
     return ReadReport(
@@ -93,7 +93,9 @@ def _is_report(doc: Document, programme: Programme, *, has_items: bool) -> bool:
 
 def _language(doc: Document) -> str:
     sample = doc.text[:20000].lower()
-    welsh = len(re.findall(r"\b(?:yr|yn|ac|gan|wedi|cael|mae|dylai|gwasanaeth|plant|eu|ei)\b", sample))
+    welsh = len(
+        re.findall(r"\b(?:yr|yn|ac|gan|wedi|cael|mae|dylai|gwasanaeth|plant|eu|ei)\b", sample)
+    )
     english = len(re.findall(r"\b(?:the|and|of|to|was|were|is|with|for|that)\b", sample))
     return "cy" if welsh > english else "en"
 

@@ -9,7 +9,7 @@ UnreadableKind = Literal[
 ]
 
 
-class Unreadable(Exception):  # noqa: N818 - it states what the file is, as the screen does
+class Unreadable(Exception):
     """The file yields no report; `kind` is for scripts, `message` one sentence for the screen."""
 
     def __init__(self, kind: UnreadableKind, message: str) -> None:

@@ -38,7 +38,8 @@ _PLACE_END = re.compile(
     re.IGNORECASE,
 )
 _NOT_A_PLACE = re.compile(
-    r"^(?:england|wales|the\b|this|our|youth|hm\b|her majesty|local|core case|all\b|each\b|$)", re.IGNORECASE
+    r"^(?:england|wales|the\b|this|our|youth|hm\b|her majesty|local|core case|all\b|each\b|$)",
+    re.IGNORECASE,
 )
 # Councils that write their name with hyphens, where reports often leave them out.
 _HYPHENATED = {
@@ -48,7 +49,9 @@ _HYPHENATED = {
         "Stratford-on-Avon", "Ashton-under-Lyne",
     )
 }  # fmt: skip
-_FIRST_WORDS = re.compile(r"^(?:The|In|At|For|When|While|Overall|Both|Since|Within|Although|And|From)\s+")
+_FIRST_WORDS = re.compile(
+    r"^(?:The|In|At|For|When|While|Overall|Both|Since|Within|Although|And|From)\s+"
+)
 
 
 def place(doc: Document) -> str | None:
@@ -63,7 +66,9 @@ def place(doc: Document) -> str | None:
                     return _whole(doc, lines, index + used, match["place"])
                 if index + used < len(lines):
                     text = f"{text} {lines[index + used].text}"
-    named = Counter(_tidy(_FIRST_WORDS.sub("", match["place"])) for match in _NAMED.finditer(doc.text))
+    named = Counter(
+        _tidy(_FIRST_WORDS.sub("", match["place"])) for match in _NAMED.finditer(doc.text)
+    )
     named.pop(None, None)
     return named.most_common(1)[0][0] if named else None
 
@@ -74,8 +79,10 @@ def _whole(doc: Document, lines: Sequence[Line], following: int, found: str) -> 
     at_end = area is not None and found.rstrip(" .:|*").endswith(area)
     if area is None or not at_end or following >= len(lines) or lines[following].gap:
         return area
-    flat = " ".join(line.text for line in doc.lines)
-    more = re.match(r"(?:(?:[A-Z][\w’'-]*|and|upon|on|in|of|the|with|&)\s?)+", lines[following].text)
+    flat = doc.flow
+    more = re.match(
+        r"(?:(?:[A-Z][\w’'-]*|and|upon|on|in|of|the|with|&)\s?)+", lines[following].text
+    )
     words = more[0].split() if more else []
     for count in range(len(words), 0, -1):
         longer = f"{area} {' '.join(words[:count])}"
@@ -101,8 +108,10 @@ def service(doc: Document, default: str) -> str | None:
     if area is None:
         return None
     pattern = r"[\s-]+".join(map(re.escape, re.split(r"[\s-]+", area)))
-    beside = re.compile(rf"{pattern}(?:[’']s)?\s+(?:(?:Borough|City|County|Council)\s+)*(?P<kind>{_KIND_WORDS})\b")
-    kinds = Counter(_short(match["kind"]) for match in beside.finditer(doc.text.replace("\n", " ")))
+    beside = re.compile(
+        rf"{pattern}(?:[’']s)?\s+(?:(?:Borough|City|County|Council)\s+)*(?P<kind>{_KIND_WORDS})\b"
+    )
+    kinds = Counter(_short(match["kind"]) for match in beside.finditer(doc.flow))
     if not kinds:
         kinds = Counter({
             kind: len(re.findall(words, doc.text, re.IGNORECASE)) for kind, words in _WELSH_KINDS

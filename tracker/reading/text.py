@@ -76,7 +76,9 @@ def kind_of(data: bytes) -> Kind:
 def _compound(data: bytes) -> Unreadable:
     """Word encrypts a .docx into an old compound file; else it is a .doc or .xls of old."""
     if "EncryptedPackage".encode("utf-16-le") in data:
-        return Unreadable("encrypted", "The document is protected with a password. Save it without one.")
+        return Unreadable(
+            "encrypted", "The document is protected with a password. Save it without one."
+        )
     return Unreadable("not-a-report", "This is an old Office file. Save it as Word (.docx) or PDF.")
 
 
@@ -87,7 +89,16 @@ def _text_or_html(data: bytes) -> Kind:
     if not is_utf16 and control > len(sample) // 20 + 2:
         raise Unreadable("not-a-report", "This is not a PDF, Word, web page or text file.")
     lowered = sample.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    opens = (b"<!doctype html", b"<html", b"<head", b"<body", b"<!--", b"<?xml", b"<article", b"<main")
+    opens = (
+        b"<!doctype html",
+        b"<html",
+        b"<head",
+        b"<body",
+        b"<!--",
+        b"<?xml",
+        b"<article",
+        b"<main",
+    )
     return "html" if lowered.startswith(opens) or b"<html" in lowered else "text"
 
 

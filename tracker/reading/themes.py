@@ -64,9 +64,7 @@ class Likely:
 
 
 _STOP = frozenset(
-    "a an and are as at be been being by for from has have in into is it its of on or should so "
-    "such that the their them these this those to was were which will with within all any each "
-    "including make sure ensure who what when more most every case cases work quality".split()
+    ["a", "an", "and", "are", "as", "at", "be", "been", "being", "by", "for", "from", "has", "have", "in", "into", "is", "it", "its", "of", "on", "or", "should", "so", "such", "that", "the", "their", "them", "these", "this", "those", "to", "was", "were", "which", "will", "with", "within", "all", "any", "each", "including", "make", "sure", "ensure", "who", "what", "when", "more", "most", "every", "case", "cases", "work", "quality"]
 )
 LEAST_LIKELY = 0.18  # below this a pair shares no more than any two recommendations do
 

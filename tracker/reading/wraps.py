@@ -3,46 +3,55 @@
 import re
 from collections.abc import Iterable
 
-from .lines import SOFT_HYPHEN
-
-# First halves that keep their hyphen when the report shows neither form.
+SOFT_HYPHEN = "\u00ad"
+# First halves that keep their hyphen when the report shows neither form; the weak ones only
+# before a word that the report knows.
 _KEEPS_HYPHEN = frozenset(
-    "multi post pre non self co well out one two three four five six ten half high long short "
-    "full part child age cross decision evidence trauma inter over under case risk re-audit "
-    "quality mid first second third vice ex all day face follow in- on- up- youth".split()
+    ["multi", "post", "non", "self", "well", "one", "two", "three", "four", "five", "six", "ten", "half", "high", "long", "short", "full", "child", "cross", "decision", "evidence", "trauma", "case", "risk", "quality", "mid", "first", "second", "third", "vice", "ex", "youth", "age"]
 )
-_LAST_WORD = re.compile(r"([A-Za-zÀ-ÿŵŷŴŶ'’]+(?:-[A-Za-z'’]+)*)$")
+_WEAK = frozenset(["pre", "co", "re", "in", "on", "up", "under", "over", "inter", "part", "day", "all", "out", "follow", "face"])
+_LAST_WORD = re.compile(r"([^\W\d_][^\W\d_'’]*)$")
 _FIRST_WORD = re.compile(r"^([A-Za-zÀ-ÿŵŷŴŶ'’]+(?:-[A-Za-z'’]+)*)")
 
 
 def join(lines: Iterable[str], words: frozenset[str]) -> str:
     """One text in single spaces; `words` are those of the whole report, in lower case."""
-    text = ""
+    parts: list[str] = []
     for line in lines:
-        text = _joined(text, line.strip(), words) if text else line.strip()
-    return " ".join(text.replace(SOFT_HYPHEN, "").split())
+        after = line.strip()
+        if not after:
+            continue
+        if parts:
+            parts[-1], between = _seam(parts[-1], after, words)
+            parts.append(between)
+        parts.append(after)
+    return " ".join("".join(parts).replace(SOFT_HYPHEN, "").split())
 
 
-def _joined(before: str, after: str, words: frozenset[str]) -> str:
+def _seam(before: str, after: str, words: frozenset[str]) -> tuple[str, str]:
+    """How a line goes over into the next: the line as it stays, and what comes between."""
     if before.endswith(SOFT_HYPHEN):
-        return before[:-1] + after
+        return before[:-1], ""
     if before.endswith(("-", "\u2010")) and after[:1].islower():
         stem = before[:-1]
         if stem.endswith((" ", "-")) or not stem:
-            return f"{before} {after}"
-        return stem + ("-" if _keeps_hyphen(stem, after, words) else "") + after
+            return before, " "
+        return stem, "-" if _keeps_hyphen(stem, after, words) else ""
     if before.endswith(("/", "-")) and not before.endswith((" -", " /")):
-        return before + after
-    return f"{before} {after}"
+        return before, ""
+    return before, " "
 
 
 def _keeps_hyphen(stem: str, after: str, words: frozenset[str]) -> bool:
     last, first = _LAST_WORD.search(stem), _FIRST_WORD.match(after)
     if not last or not first:
         return True
-    left, right = last[1].lower(), first[1].lower()
-    if left + right in words:
+    left, right = last[1].lower(), first[1].lower().split("-")[0]
+    chain = stem.rsplit(maxsplit=1)[-1].lower()  # 'bed-and' of 'bed-and-breakfast'
+    if left + right in words or chain + right in words:
         return False
-    if f"{left}-{right}" in words:
+    if f"{chain}-{right}" in words or f"{left}-{right}" in words:
         return True
-    return "-" in left or left in _KEEPS_HYPHEN
+    if chain != left:
+        return right in words or left in _KEEPS_HYPHEN or len(left) > 2
+    return left in _KEEPS_HYPHEN or (left in _WEAK and right in words)

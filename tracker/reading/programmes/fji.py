@@ -6,10 +6,16 @@ from .programme import HEADINGS, LEADS, OWN_NAME, Programme, layout, signs, word
 PROGRAMME = Programme(
     code="FJI",
     title=words(r"\bfull joint inspection\b|\bFJI\b|\bjoint inspection of youth offending work\b"),
-    signs=signs((r"\bfull joint inspection\b|\bFJI\b|\bjoint inspection of youth offending work\b", OWN_NAME)),
+    signs=signs(
+        (
+            r"\bfull joint inspection\b|\bFJI\b|\bjoint inspection of youth offending work\b",
+            OWN_NAME,
+        )
+    ),
     layout=layout(
         headings=r"^post[- ]inspection improvement(?: work)?\s*:?$|" + HEADINGS,
-        leads=r"\bpost[- ]inspection improvement work\b|\bshould focus\b.{0,60}\bensuring\b|" + LEADS,
+        leads=r"\bpost[- ]inspection improvement work\b|\bshould focus\b.{0,60}\bensuring\b|"
+        + LEADS,
     ),
     ratings=joint,
 )

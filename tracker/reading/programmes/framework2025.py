@@ -9,7 +9,10 @@ PROGRAMME = Programme(
     code="FRAMEWORK_2025",
     title=words(YOUTH_SERVICES),
     signs=signs(
-        (rf"\bvictims\W{{1,4}}(?:are |is |was |were )?(?:rated )?(?:as )?\W?(?:{'|'.join(FOUR)})\b", 8),
+        (
+            rf"\bvictims\W{{1,4}}(?:are |is |was |were )?(?:rated )?(?:as )?\W?(?:{'|'.join(FOUR)})\b",
+            8,
+        ),
         (r"\bwork (?:with|for) victims\b", 5),
         (r"\bchildren and victims\b", 5),
         (r"\bICV\b", 3),

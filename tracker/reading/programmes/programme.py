@@ -57,9 +57,7 @@ LEADS = (
 )
 
 
-def layout(
-    *, headings: str = HEADINGS, leads: str = LEADS, prints_owners: bool = True
-) -> Layout:
+def layout(*, headings: str = HEADINGS, leads: str = LEADS, prints_owners: bool = True) -> Layout:
     """A layout from its patterns; without any, the layout that most programmes share."""
     return Layout(words(headings), words(leads), prints_owners)
 

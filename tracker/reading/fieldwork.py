@@ -1,0 +1,106 @@
+"""When the inspectors were there: the days of fieldwork, told from the other dates of a report."""
+
+import re
+from datetime import date
+
+from .dates import MONTH_NUMBER, printed_dates
+from .lines import Document
+from .report import Fieldwork
+
+_STRONG = re.compile(r"\bfield[ -]?work|\bgwaith maes\b", re.IGNORECASE)
+_WEAK = re.compile(
+    r"\b(?:conducted|took place|carried out|undertaken|visited|visit|inspected|inspection (?:was )?(?:held|in|between|"
+    r"during)|cynhaliwyd|ymweld\w*)\b",
+    re.IGNORECASE,
+)
+_INSPECTION = re.compile(r"inspect|screening|SQS|we visited|arolyg", re.IGNORECASE)
+_NOT_NOW = re.compile(r"previous|last inspect|last visited|earlier inspection", re.IGNORECASE)
+_NAMES = "|".join(sorted(MONTH_NUMBER, key=len, reverse=True))
+_RANGE = re.compile(
+    rf"(?<!\d)(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s*(?P<m1>{_NAMES})?\.?,?\s*(?P<y1>(?:19|20)\d\d)?\s*"
+    rf"(?:-|–|—|to|and|until|a|i|hyd at)\s*(?:the\s+)?(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s*(?:of\s+)?"
+    rf"(?P<m2>{_NAMES})\b\.?,?\s*(?P<y2>(?:19|20)\d\d)?",
+    re.IGNORECASE,
+)
+_MONTHS = re.compile(
+    rf"\b(?P<m1>{_NAMES})\s*(?P<y1>(?:19|20)\d\d)?\s*(?:-|–|to|and|until|a)\s*(?P<m2>{_NAMES})\s*(?P<y2>(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+
+
+def fieldwork(doc: Document, published: str | None) -> Fieldwork:
+    """The visit named most plainly: the word 'fieldwork' before 'visited', days before a month.
+
+    A year left out is the latest that lies before publication."""
+    text = doc.flow
+    ranked: list[tuple[int, int, Fieldwork]] = []
+    for strength, pattern in ((2, _STRONG), (0, _WEAK)):
+        for match in pattern.finditer(text):
+            sentence = _sentence(text, match.start(), match.end())
+            if strength == 0 and not _INSPECTION.search(sentence):
+                continue
+            if found := _visit(sentence, published):
+                days = 1 if found.start and len(found.start) == 10 else 0
+                ranked.append((-(2 * strength + 3 * days), match.start(), found))
+    return min(ranked)[2] if ranked else Fieldwork()
+
+
+def _sentence(text: str, start: int, end: int) -> str:
+    """From a little before the word to the end of its sentence, at most 200 characters on."""
+    before = text[max(0, start - 90) : start]
+    after = text[start : end + 200]
+    before = re.split(r"[.!?]\s+(?=[A-ZŴŶ])", before)[-1]
+    return before + re.split(r"(?<![A-Z])[.!?]\s+(?=[A-ZŴŶ])", after)[0]
+
+
+def _visit(text: str, published: str | None) -> Fieldwork | None:
+    if _NOT_NOW.search(text):
+        return None
+    found = _days(text, published) or _months(text)
+    if found is None or not found.end:
+        return None
+    if published and found.end[: len(published)] > published[: len(found.end)]:
+        return None
+    return found
+
+
+def _days(text: str, published: str | None) -> Fieldwork | None:
+    span = _RANGE.search(text)
+    if not span:
+        return None
+    last_month = MONTH_NUMBER[span["m2"].lower()]
+    year = span["y2"] or span["y1"] or _year_before(last_month, published)
+    if year is None:
+        return None
+    first_month = MONTH_NUMBER[(span["m1"] or span["m2"]).lower()]
+    first_year = int(span["y1"] or year) - (0 if span["y1"] or first_month <= last_month else 1)
+    start = _day(first_year, first_month, int(span["d1"]))
+    end = _day(int(year), last_month, int(span["d2"]))
+    return Fieldwork(start, end) if start and end else None
+
+
+def _months(text: str) -> Fieldwork | None:
+    """One date, two dates, or two months of a year."""
+    if span := _MONTHS.search(text):
+        first = f"{span['y1'] or span['y2']}-{MONTH_NUMBER[span['m1'].lower()]:02}"
+        return Fieldwork(first, f"{span['y2']}-{MONTH_NUMBER[span['m2'].lower()]:02}")
+    dates = [one for one in printed_dates(text) if one.precision in {"day", "month"}]
+    if not dates:
+        return None
+    last = dates[1] if len(dates) > 1 and dates[1].value >= dates[0].value else dates[0]
+    return Fieldwork(dates[0].value, last.value)
+
+
+def _day(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def _year_before(month: int, published: str | None) -> str | None:
+    if not published:
+        return None
+    year = int(published[:4])
+    published_month = int(published[5:7]) if len(published) >= 7 else 12
+    return str(year if month <= published_month else year - 1)
