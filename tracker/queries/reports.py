@@ -89,6 +89,11 @@ class ReportPage:
         return self.report.is_embargoed and not is_embargoed(self.published, today)
 
     @property
+    def prints_percent(self) -> bool:
+        """Whether results are percentages, which stand here without an n of N."""
+        return any(row.value.endswith("%") for row in self.results)
+
+    @property
     def disagreements(self) -> list[dict[str, Any]]:
         """What the report says twice, differently: shown, never repaired (PRODUCT rule 5)."""
         about = {"sum-of-ratings", "standards-missing", "band", "professional-discretion"}

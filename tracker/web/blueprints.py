@@ -7,6 +7,9 @@ from tracker.web.home import home
 from tracker.web.about import about
 from tracker.web.oversight import oversight
 from tracker.web.plans import plans
+from tracker.web.people import people
+from tracker.web.services import services
+from tracker.web.reports import reports
 from tracker.web.settings import settings
 from tracker.web.sign_in import sign_in
 
@@ -17,6 +20,9 @@ BLUEPRINTS: tuple[GuardedBlueprint, ...] = (
     about,
     oversight,
     plans,
+    reports,
+    people,
+    services,
     settings,
     sign_in,
 )
