@@ -1,0 +1,6 @@
+"""Plans: their page, drafting, the states they go through, the files to take away."""
+
+from tracker.web.plans import drafting, showing
+from tracker.web.plans.blueprint import plans
+
+__all__ = ["drafting", "plans", "showing"]
