@@ -14,6 +14,7 @@ PDF_KINDS: dict[str, dict[str, Any]] = {
     "pdf-2col": {"columns": 2, "size": 10, "hyphenate": True},
     "pdf-small": {"paper": "a5", "size": 10, "hyphenate": True},
     "pdf-liga": {"ligatures": True},
+    "pdf-apart": {"apart": True},
 }
 DOCX_KINDS: dict[str, dict[str, bool]] = {
     "docx": {},
@@ -26,7 +27,7 @@ DOCX_KINDS: dict[str, dict[str, bool]] = {
 class Case:
     """One fictional document: its text, what reading must yield, and the forms it comes in.
 
-    `formats`: pdf, pdf-2col, pdf-small, pdf-liga, docx, docx-typed (numbers written as text),
+    `formats`: pdf, pdf-2col, pdf-small, pdf-liga, pdf-apart, docx, docx-typed (numbers written as text),
     docx-tracked (edited), html, html-shy (soft
     hyphens), txt, txt-wrapped, md (marks of a converter left in the text).
     """

@@ -34,11 +34,13 @@ def to_pdf(
     size: int = 11,
     hyphenate: bool = False,
     ligatures: bool = False,
+    apart: bool = False,
     lang: str = "en",
 ) -> bytes:
     """A PDF with real pages; `{page}` in header or footer becomes the page number.
 
-    `ligatures` prints the single characters that old fonts have for "fi" and "fl".
+    `ligatures` prints the single characters that old fonts have for "fi" and "fl"; `apart` sets
+    bullets and numbers a little above the line of their text, as some converters do.
     """
     if ligatures:
         text = text.replace("fi", "ﬁ").replace("fl", "ﬂ")
@@ -50,6 +52,7 @@ def to_pdf(
         "paper": paper,
         "size": size,
         "hyphenate": hyphenate,
+        "apart": apart,
         "justify": hyphenate,
         "lang": lang,
     }
