@@ -30,6 +30,8 @@ class Client:
 
     def _sign_in(self, user_id: int) -> None:
         token = secrets.token_urlsafe(32)
+        # A read left open would enclose the new session and take it along at the next rollback.
+        db.session.rollback()
         with side_session() as side:
             side.add(
                 UserSession(

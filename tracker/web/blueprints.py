@@ -1,19 +1,29 @@
 """All blueprints, one line each."""
 
-from tracker.web.blueprint import GuardedBlueprint
-from tracker.web.health import health
-from tracker.web.ledger import ledger
-from tracker.web.home import home
 from tracker.web.about import about
+from tracker.web.actions import actions
+from tracker.web.accounts import admin
+from tracker.web.blueprint import GuardedBlueprint
+from tracker.web.date_changes import date_changes
+from tracker.web.evidence import evidence
+from tracker.web.health import health
+from tracker.web.home import home
+from tracker.web.ledger import ledger
 from tracker.web.oversight import oversight
-from tracker.web.plans import plans
 from tracker.web.people import people
-from tracker.web.services import services
+from tracker.web.plans import plans
 from tracker.web.reports import reports
+from tracker.web.services import services
 from tracker.web.settings import settings
 from tracker.web.sign_in import sign_in
+from tracker.web.verifications import verifications
 
 BLUEPRINTS: tuple[GuardedBlueprint, ...] = (
+    actions,
+    date_changes,
+    evidence,
+    verifications,
+    admin,
     health,
     ledger,
     home,

@@ -1,0 +1,64 @@
+"""Asking for more time, and the chair's decision about it."""
+
+from flask import g
+from flask.typing import ResponseReturnValue
+
+from tracker.commands.date_changes import ask_for_time, decide_date
+from tracker.domain.date_changes import may_not_decide
+from tracker.domain.permissions import Permission
+from tracker.queries.action_history import request_for_time
+from tracker.web.actions import shown
+from tracker.web.answers import page, see_other
+from tracker.web.blueprint import GuardedBlueprint
+from tracker.web.forms.base import rules_shown_on
+from tracker.web.forms.date_changes import GRANT, AskTimeForm, DecideDateForm
+
+date_changes = GuardedBlueprint("date_changes", __name__)
+
+
+@date_changes.route(
+    "/actions/<int:action_id>/more-time", methods=["GET", "POST"], permission=Permission.ASK_DATE
+)
+def ask(action_id: int) -> ResponseReturnValue:
+    """Ask that the action be due later."""
+    found = shown(action_id)
+    form = AskTimeForm(version=found.head.version)
+    if form.may_be_stored(g.today):
+        with rules_shown_on(form):
+            ask_for_time(
+                by=g.actor, at=g.now, action_id=action_id, to=form.to_on.data,
+                reason=form.reason.data, seen=form.version.data,
+            )  # fmt: skip
+            said = "You asked for more time. The present date stands until somebody decides."
+            return see_other("actions.show", action_id=action_id, said=said)
+    return page("date_changes/ask.html", form=form, found=found, head=found.head)
+
+
+@date_changes.route(
+    "/date-changes/<int:date_change_id>",
+    methods=["GET", "POST"],
+    permission=Permission.DECIDE_DATE,
+)
+def decide(date_change_id: int) -> ResponseReturnValue:
+    """Grant or refuse between meetings, with the earlier promises beside."""
+    asked = request_for_time(date_change_id)
+    found = shown(asked.action_id)
+    form = DecideDateForm(version=asked.version)
+    if form.validate_on_submit():
+        grant = form.decision.data == GRANT
+        with rules_shown_on(form):
+            decide_date(
+                by=g.actor, at=g.now, date_change_id=date_change_id, grant=grant,
+                note=form.note.data, seen=form.version.data,
+            )  # fmt: skip
+            said = "The new date is granted." if grant else "The present date stays."
+            return see_other("actions.show", action_id=asked.action_id, said=said)
+    barred = may_not_decide(
+        g.actor, requested_by=asked.requested_by, owner_post_id=found.head.owner_post_id,
+        at_meeting=False,
+    )  # fmt: skip
+    row = next(each for each in found.date_changes if each.id == date_change_id)
+    return page(
+        "date_changes/decide.html", form=form, found=found, head=found.head, asked=row,
+        barred=barred,
+    )  # fmt: skip
