@@ -117,3 +117,5 @@ def test_a_list_is_narrowed_by_its_address(address: str, state: str | None, word
         form = ListForm()
         form.validate()
     assert (form.state.data, form.words.data) == (state, words)
+    said = ["State: choose from the list, what was sent is not in it"] if state is None else []
+    assert [line.message for line in form.errors_for_summary()] == said

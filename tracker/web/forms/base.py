@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from flask import request
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import CombinedMultiDict
-from wtforms import Field, FieldList, FormField
+from wtforms import Field
 
 from tracker.domain.errors import RuleBroken
 from tracker.web.forms.fields import IdempotencyKey, Version
@@ -93,6 +93,9 @@ class FilterForm(FlaskForm):
             """Take the query string."""
             return request.args
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        FlaskForm.__init__(self, *args, **kwargs)
+
     def errors_for_summary(self) -> list[SummaryLine]:
         """Every error once, in the order of the page, with what it links to."""
         return list(dict.fromkeys(_lines(self)))
@@ -100,9 +103,6 @@ class FilterForm(FlaskForm):
 
 def _lines(fields: Iterable[Field]) -> Iterator[SummaryLine]:
     for field in fields:
-        if isinstance(field, FormField | FieldList):
-            yield from _lines(field)
-            continue
         anchor = (
             getattr(field, "error_id", None) if getattr(field, "kind", "") != "hidden" else None
         )
