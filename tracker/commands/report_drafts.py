@@ -1,5 +1,6 @@
 """Reading a report in and correcting what was read, until it is accepted or dropped."""
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -21,6 +22,7 @@ from tracker.filestore import Kept
 from tracker.models import ReportDraft, StoredFile
 from tracker.queries import facts, report_twins
 from tracker.reading import ReadReport
+from tracker.reading.text import kind_of
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,21 @@ class Source:
     sha256: str
     media_type: str
     kept: Kept | None = None
+
+
+#: What a source is served as; never what its sender called it (TRUST, row 18).
+MEDIA_TYPES = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "html": "application/octet-stream",
+    "text": "text/plain",
+}
+
+
+def source_of(name: str, data: bytes, kept: Kept | None = None) -> Source:
+    """A source by its content; `kept` None: pasted text."""
+    digest = hashlib.sha256(data).hexdigest()
+    return Source(name[-200:], digest, MEDIA_TYPES[kind_of(data)], kept)
 
 
 @dataclass(frozen=True)

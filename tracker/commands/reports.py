@@ -7,6 +7,7 @@ from typing import Any
 from tracker.audit import record
 from tracker.commands.authority import require
 from tracker.commands.report_drafts import Source, draft_row
+from tracker.commands.services import service_row
 from tracker.db import command, db, lock
 from tracker.domain.corrections import Checked, Item, checked_from
 from tracker.domain.dates import Precision, london_today
@@ -21,7 +22,6 @@ from tracker.models import (
     Report,
     ReportDraft,
     ReportReader,
-    Service,
 )
 from tracker.queries import facts, programmes, report_twins
 from tracker.reading import ReadReport, themes_of
@@ -66,10 +66,7 @@ def import_report(
     """
     if service_id is None:
         require(by, Permission.ADMINISTER)
-        service = Service(name=new_service)
-        db.session.add(service)
-        record(Event.SERVICE_ADDED, service, by=by, at=at, name=new_service)
-        service_id = service.id
+        service_id = service_row(name=new_service, by=by, at=at).id
     else:
         require(by, Permission.READ_REPORT, facts.of_service(service_id))
     row = draft_row(service_id=service_id, source=source, read=read, by=by, at=at)

@@ -1,5 +1,6 @@
 """Services and programmes: reference data that the administrator keeps."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import select
@@ -27,7 +28,19 @@ def add_service(
     """Add a service with the posts of its manager and chair, both vacant; its id."""
     require(by, Permission.ADMINISTER)
     _refuse_taken(name, except_id=None)
-    service = Service(name=name, region=region, country=country, councils=councils, former_names=[])
+    return service_row(
+        name=name, region=region, country=country, councils=councils, by=by, at=at
+    ).id
+
+
+def service_row(
+    *, name: str, region: str = "", country: str = "", councils: Sequence[str] = (),
+    by: Actor, at: datetime,
+) -> Service:  # fmt: skip
+    """A new service inside a running command, with its first two posts, both vacant."""
+    service = Service(
+        name=name, region=region, country=country, councils=list(councils), former_names=[]
+    )
     db.session.add(service)
     record(Event.SERVICE_ADDED, service, by=by, at=at, name=name)
     agency = councils[0] if councils else ""
@@ -35,7 +48,7 @@ def add_service(
         post = Post(service_id=service.id, kind=kind, title=title, agency=agency)
         db.session.add(post)
         record(Event.POST_ADDED, post, by=by, at=at, title=title, agency=agency, kind=kind)
-    return service.id
+    return service
 
 
 @command

@@ -1,5 +1,6 @@
 """The check page: what is doubtful, and the source page by page beside what was read."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -20,6 +21,9 @@ from tracker.models import Programme, ReportDraft, Service, StoredFile, User
 from tracker.queries import report_twins
 from tracker.queries.report_doubts import Doubt, doubts
 from tracker.queries.report_twins import Twin
+
+#: So many characters around what was read stand open beside it.
+NEAR = 1500
 
 
 @dataclass(frozen=True)
@@ -42,11 +46,16 @@ class ItemRow:
 
 @dataclass(frozen=True)
 class SourcePage:
-    """A page of the source beside what was read from it."""
+    """A page of the source beside what was read from it.
+
+    `before` and `after` are the far parts of a long page, which need not stand open.
+    """
 
     number: int
     pieces: tuple[Piece, ...]
     rows: tuple[ItemRow, ...]
+    before: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True)
@@ -154,11 +163,30 @@ def _pages(draft: ReportDraft, rows: list[ItemRow]) -> tuple[SourcePage, ...]:
     for row in rows:
         beside.setdefault(row.item.page or 0, []).append(row)
     return tuple(
-        SourcePage(
-            number, tuple(pieces(text, spans.get(number, []))), tuple(beside.get(number, []))
-        )
+        _page(number, pieces(text, spans.get(number, [])), beside.get(number, []))
         for number, text in enumerate(draft.pages, 1)
     )
+
+
+def _page(number: int, cut: list[Piece], rows: list[ItemRow]) -> SourcePage:
+    before, after = "", ""
+    if any(piece.read for piece in cut):
+        before, near = _far(cut[0]) if cut[0].read is None else ("", cut[0])
+        cut = [near, *cut[1:]]
+        if cut[-1].read is None and len(cut) > 1:
+            last = cut[-1].text
+            end = last.find("\n", NEAR)
+            if end >= 0:
+                cut, after = [*cut[:-1], Piece(last[:end])], last[end:]
+    return SourcePage(
+        number, tuple(piece for piece in cut if piece.text), tuple(rows), before.strip("\n"),
+        after.strip("\n"),
+    )  # fmt: skip
+
+
+def _far(first: Piece) -> tuple[str, Piece]:
+    start = first.text.rfind("\n", 0, max(0, len(first.text) - NEAR))
+    return (first.text[:start], Piece(first.text[start:])) if start >= 0 else ("", first)
 
 
 def pieces(text: str, spans: list[tuple[int, int, int]]) -> list[Piece]:
@@ -171,4 +199,11 @@ def pieces(text: str, spans: list[tuple[int, int, int]]) -> list[Piece]:
             continue
         cut += [Piece(text[at:begin]), Piece(text[begin:end], number)]
         at = end
-    return [piece for piece in (*cut, Piece(text[at:])) if piece.text]
+    cut.append(Piece(text[at:]))
+    return [Piece(words, piece.read) for piece in cut if (words := _as_people_read(piece.text))]
+
+
+def _as_people_read(text: str) -> str:
+    """Without the marks of headings and bold type, indents and runs of empty lines."""
+    plain = re.sub(r"\*\*|^#{1,6} |^[ \t]+|[ \t]+$", "", text, flags=re.MULTILINE)
+    return re.sub(r"\n{3,}", "\n\n", plain)

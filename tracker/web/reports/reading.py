@@ -1,29 +1,18 @@
 """A report comes in: it is read in the bounded child before anything is stored."""
 
-import hashlib
-
 from flask import current_app, g
 from flask.typing import ResponseReturnValue
 
-from tracker.commands.report_drafts import Source, keep_reading
+from tracker.commands.report_drafts import Source, keep_reading, source_of
 from tracker.domain.permissions import Permission
 from tracker.filestore import FileStore
 from tracker.queries import report_shelf as look
 from tracker.reading import ReadReport, Unreadable, read_report, read_text
-from tracker.reading.text import kind_of
 from tracker.web.answers import page, see_other
 from tracker.web.forms.base import rules_shown_on
 from tracker.web.forms.reports import UploadForm
 from tracker.web.forms.uploads import plain_name
 from tracker.web.reports.blueprint import reports
-
-#: What a source is served as; never what its sender called it.
-MEDIA_TYPES = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "html": "application/octet-stream",
-    "text": "text/plain",
-}
 
 
 @reports.route(
@@ -43,20 +32,17 @@ def upload(service_id: int) -> ResponseReturnValue:
 
 def _read_in(service_id: int, form: UploadForm) -> int | None:
     try:
-        data, read, name, kind = _reading(form)
+        name, data, read = _reading(form)
     except Unreadable as error:
         field = form.file if form.file.data else form.pasted
         field.errors = [f"{error.message} Nothing was stored."]
         return None
     store: FileStore = current_app.extensions["tracker_files"]
-    digest = hashlib.sha256(data).hexdigest()
     with rules_shown_on(form):
         if form.pasted.data:
-            source = Source(name, digest, MEDIA_TYPES[kind])
-            return _keep(service_id, source, read, form)
+            return _keep(service_id, source_of(name, data), read, form)
         with store.keeping(data) as kept:
-            source = Source(name, digest, MEDIA_TYPES[kind], kept)
-            return _keep(service_id, source, read, form)
+            return _keep(service_id, source_of(name, data, kept), read, form)
     return None
 
 
@@ -67,11 +53,10 @@ def _keep(service_id: int, source: Source, read: ReadReport, form: UploadForm) -
     )  # fmt: skip
 
 
-def _reading(form: UploadForm) -> tuple[bytes, ReadReport, str, str]:
+def _reading(form: UploadForm) -> tuple[str, bytes, ReadReport]:
     if form.pasted.data:
         text = form.pasted.data
-        return text.encode(), read_text(text), "pasted text", "text"
-    name = plain_name(form.file.data)
+        return "pasted text", text.encode(), read_text(text)
     data = form.file.data.read()
-    read = read_report(data, name)
-    return data, read, name, kind_of(data)
+    name = plain_name(form.file.data)
+    return name, data, read_report(data, name)
