@@ -37,6 +37,7 @@ class Job:
 def record(
     event: Event,
     subject: Base,
+    /,
     *,
     by: Actor | Job,
     at: datetime,
@@ -64,7 +65,7 @@ def record(
             service_id=owner,
             subject_type=subject.__tablename__,
             subject_id=getattr(subject, "id", 0),
-            actor_id=by.user_id if isinstance(by, Actor) else None,
+            actor_id=(by.user_id or None) if isinstance(by, Actor) else None,  # 0: the shell
             actor_name=by.name,
             facts=canonical(checked(event, facts)),
         )

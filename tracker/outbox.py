@@ -51,12 +51,14 @@ def header(text: str, limit: int = 200) -> str:
     return " ".join(_CONTROLS.sub(" ", text).split())[:limit]
 
 
-def letter(mail: Mail, *, sender: str, message_id: str, at: datetime) -> bytes:
+def letter(mail: Mail, *, sender: str, message_id: str, at: datetime, reply_to: str = "") -> bytes:
     """The mail as the bytes that go over the wire: plain text first, the same in HTML."""
     message = EmailMessage(policy=SMTP)
     message["Subject"] = header(mail.subject)
     message["From"] = header(sender)
     message["To"] = header(mail.to, 254)
+    if reply_to:
+        message["Reply-To"] = header(reply_to, 254)
     message["Date"] = format_datetime(at)
     message["Message-ID"] = message_id
     message["Auto-Submitted"] = "auto-generated"

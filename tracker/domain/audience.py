@@ -17,7 +17,6 @@ from tracker.domain.reminders import (
     steps,
 )
 
-
 #: By then every step of an overdue action has had its day.
 SETTLED = timedelta(days=60)
 

@@ -1,0 +1,23 @@
+"""`tracker scheduler`: the process that reminds people; its own, never inside a web worker."""
+
+import logging
+
+import click
+
+from tracker import scheduler as clockwork
+from tracker import schema
+from tracker.cli.context import application, fail, settings
+
+
+@click.command()
+@click.option("--once", is_flag=True, help="Run each job once and end.")
+def scheduler(once: bool) -> None:
+    """Plan reminders and send mail, every minute, until told to stop."""
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(message)s")
+    if schema.current(settings().database_url) != schema.newest():
+        fail("The database's schema is not the newest: run 'tracker db upgrade'.")
+    with application() as app:
+        if once:
+            clockwork.run_once(app)
+        else:
+            clockwork.run_forever(app)
