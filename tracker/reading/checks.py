@@ -3,39 +3,9 @@
 import re
 from collections.abc import Iterable
 
-from .lines import Document
 from .markers import ROMAN
 from .ratings import POINTS
 from .report import Check, Fieldwork, Publication, Ratings, ReadRecommendation
-
-_NUMBER_WORDS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
-_WELSH_NUMBERS = {"un": 1, "dau": 2, "dwy": 2, "tri": 3, "tair": 3, "pedwar": 4, "pedair": 4, "pump": 5,
-                  "pum": 5, "chwech": 6, "chwe": 6, "saith": 7, "wyth": 8, "naw": 9, "deg": 10}  # fmt: skip
-_COUNT = r"(?:\d{1,2}|" + "|".join((*_NUMBER_WORDS, *_WELSH_NUMBERS)) + r"|an?)"
-_STATED = re.compile(
-    rf"\b(?:we|us|team|review|inspectors?|inspectorate|report|inspection|HMIP|probation|yr? ydym|rydym)\b[^.:]{{0,60}}?"
-    rf"\b(?:made|make|makes|making|gwneud)\s+(?:the following\s+|a total of\s+)?(?P<n>{_COUNT})\s+(?:\w+\s+)?"
-    rf"(?:recommendations?\b|o?\s*argymhell)|"
-    rf"\b(?P<n2>{_COUNT})\s+(?:\w+\s+)?recommendations?\s+(?:have been|has been|were|was|are|is)\s+(?:made|set out|listed)\b|"
-    rf"\bmakes?\s+(?P<n3>{_COUNT})\s+recommendations?\b",
-    re.IGNORECASE,
-)
-_EARLIER = re.compile(r"\b(?:previous|earlier|last|prior)\b|\bin 20[012]\d\b", re.IGNORECASE)
-
-
-def stated_count(doc: Document) -> int | None:
-    """How many recommendations the report says it makes (words or digits)."""
-    text = doc.flow
-    for match in _STATED.finditer(text):
-        if _EARLIER.search(text[max(0, match.start() - 60) : match.end()]):
-            continue
-        word = (match["n"] or match["n2"] or match["n3"]).lower()
-        if word.isdigit():
-            return int(word)
-        if word in _NUMBER_WORDS:
-            return _NUMBER_WORDS.index(word) + 1
-        return _WELSH_NUMBERS.get(word, 1)
-    return None
 
 
 def checks(

@@ -4,6 +4,7 @@ changes are taken as accepted. Runs in the bounded child only."""
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 
 from lxml import etree
@@ -90,7 +91,7 @@ def _xml(archive: zipfile.ZipFile, name: str) -> etree._Element:
     except (
         etree.XMLSyntaxError,
         zipfile.BadZipFile,
-        zipfile.zlib.error,
+        zlib.error,
         EOFError,
         NotImplementedError,
     ) as error:
@@ -112,7 +113,7 @@ def _blocks(
             yield from _paragraph(element, styles, numbering)
         elif element.tag == f"{_W}tbl":
             yield ""
-            yield from _table(element)
+            yield from _table(element, styles, numbering)
             yield ""
         elif element.tag in {
             f"{_W}sdt",
@@ -209,17 +210,26 @@ def _is_bold(element: etree._Element) -> bool:
     return bool(runs) and all(bold(run) for run in runs)
 
 
-def _table(table: etree._Element) -> Iterator[str]:
-    """Rows as '| a | b |'; a table of one column is a box of text, not a table."""
+def _table(
+    table: etree._Element, styles: dict[str, etree._Element], numbering: Numbering
+) -> Iterator[str]:
+    """Rows as '| a | b |'. A cell that holds a list, or a row of one cell, is laid out text."""
     for row in table.iter(f"{_W}tr"):
-        cells = [
-            " ".join(
-                _text(paragraph).replace("\f", " ").strip() for paragraph in cell.iter(f"{_W}p")
-            )
-            for cell in row.findall(f"{_W}tc")
-        ]
-        filled = [" ".join(cell.split()) for cell in cells]
-        if len(filled) == 1:
-            yield filled[0]
-        elif any(filled):
+        if next(row.iterancestors(f"{_W}tbl")) is not table:
+            continue
+        cells = [cell for cell in row.iter(f"{_W}tc") if next(cell.iterancestors(f"{_W}tr")) is row]
+        if len(cells) == 1 or any(_holds_list(cell) for cell in cells):
+            for cell in cells:
+                yield from _blocks(cell, styles, numbering)
+            continue
+        filled = [" ".join(_cell_text(cell).split()) for cell in cells]
+        if any(filled):
             yield f"| {' | '.join(filled)} |"
+
+
+def _holds_list(cell: etree._Element) -> bool:
+    return sum(1 for _ in cell.iter(f"{_W}numPr")) > 1
+
+
+def _cell_text(cell: etree._Element) -> str:
+    return " ".join(_text(paragraph).replace("\f", " ") for paragraph in cell.iter(f"{_W}p"))

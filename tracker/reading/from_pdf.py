@@ -2,6 +2,7 @@
 indents of lists, marks of headings. Runs in the bounded child only."""
 
 import ctypes
+import re
 from dataclasses import dataclass
 from statistics import median
 
@@ -9,6 +10,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from .limits import LONGEST_TEXT, MOST_PAGES
+from .lines import NOTE
 from .report import Unreadable
 
 LEAST_TEXT = 3  # visible characters a page of a scan may carry (a stamp, a page number)
@@ -26,6 +28,7 @@ class _Line:
     word: float = 0.0
     size: float = 0.0
     weight: int = 0
+    is_note: bool = False
 
 
 def pages(data: bytes) -> list[str]:
@@ -53,7 +56,7 @@ def pages(data: bytes) -> list[str]:
         )
     body = _body_size(lines)
     pitch = _pitch(lines, body)
-    return [_as_text(page, body, pitch) for page in lines]
+    return [_as_text(_attached(page), body, pitch) for page in lines]
 
 
 def _opened(data: bytes) -> pdfium.PdfDocument:
@@ -126,19 +129,28 @@ def _character(code: int) -> str:
 
 
 def _boxed(text_page: pdfium.PdfTextPage, start: int, end: int, characters: list[int]) -> _Line:
-    line = _Line("".join(map(_character, characters[start:end])))
     visible = [index for index in range(start, end) if characters[index] > 32]
     if not visible:
-        return line
+        return _Line("")
     first, last, middle = visible[0], visible[-1], visible[len(visible) // 2]
+    size = float(raw.FPDFText_GetFontSize(text_page.raw, middle))
+    raised = {index for index in visible[1:] if _is_raised(text_page, index, characters[index], size)}
+    kept = (characters[index] for index in range(start, end) if index not in raised)
+    line = _Line("".join(map(_character, kept)), size=size)
     line.left, _, _, line.top = _box(text_page, first)
     _, _, line.right, line.last_top = _box(text_page, last)
     blank = next((index for index in range(first, end) if characters[index] <= 32), end)
     line.word = _box(text_page, blank - 1)[2] - line.left
-    line.size = float(raw.FPDFText_GetFontSize(text_page.raw, middle))
     weights = (raw.FPDFText_GetFontWeight(text_page.raw, index) for index in (first, middle, last))
     line.weight = min(weights)
     return line
+
+
+def _is_raised(text_page: pdfium.PdfTextPage, index: int, code: int, size: float) -> bool:
+    """A digit of smaller type inside a line is the mark of a footnote."""
+    if not 48 <= code <= 57:
+        return False
+    return 0 < float(raw.FPDFText_GetFontSize(text_page.raw, index)) < 0.8 * size
 
 
 def _box(text_page: pdfium.PdfTextPage, index: int) -> tuple[float, float, float, float]:
@@ -152,6 +164,35 @@ def _box(text_page: pdfium.PdfTextPage, index: int) -> tuple[float, float, float
 def _body_size(lines: list[list[_Line]]) -> float:
     sizes = [line.size for page in lines for line in page for _ in range(len(line.text) // 20)]
     return median(sizes) if sizes else 11.0
+
+
+_LONE_MARK = re.compile(r"\s*(?:[•♦▪■●○◦·➢✓–*-]|\(?(?:\d{1,2}|[ivx]{1,5}|[a-z])[.)])\s*")
+
+
+def _attached(lines: list[_Line]) -> list[_Line]:
+    """Bullets and numbers that stand as lines of their own, put before the text beside them."""
+    lone = [line for line in lines if _LONE_MARK.fullmatch(line.text)]
+    if not lone:
+        return lines
+    taken: dict[int, _Line] = {}
+    for mark in lone:
+        beside = [
+            line
+            for line in lines
+            if line not in lone
+            and line.left > mark.left
+            and abs(line.top - mark.top) < 0.5 * max(line.size, mark.size)
+        ]
+        if beside:
+            nearest = min(beside, key=lambda line: line.left)
+            if id(nearest) not in taken:
+                taken[id(nearest)] = mark
+    used = {id(mark) for mark in taken.values()}
+    for line in lines:
+        if mark := taken.get(id(line)):
+            line.text = f"{mark.text.strip()} {line.text.strip()}"
+            line.left = mark.left
+    return [line for line in lines if id(line) not in used]
 
 
 def _pitch(lines: list[list[_Line]], body: float) -> float:
@@ -171,6 +212,7 @@ def _as_text(lines: list[_Line], body: float, pitch: float) -> str:
     if not visible:
         return ""
     margin = min(line.left for line in visible)
+    _find_notes(visible, body)
     written: list[str] = []
     before: _Line | None = None
     for line in visible:
@@ -179,6 +221,17 @@ def _as_text(lines: list[_Line], body: float, pitch: float) -> str:
         written.append(_marked(line, body, margin))
         before = line
     return "\n".join(written)
+
+
+def _find_notes(lines: list[_Line], body: float) -> None:
+    """Footnotes: small type from a line that starts with a number down to the page's end."""
+    small = len(lines)
+    while small and lines[small - 1].size < 0.92 * body:
+        small -= 1
+    begun = False
+    for line in lines[small:]:
+        begun = begun or bool(re.match(r"\s*\d{1,3}\s*[A-Z‘'“\"h]", line.text))
+        line.is_note = begun
 
 
 def _right_edge(line: _Line, lines: list[_Line]) -> float:
@@ -205,6 +258,8 @@ def _parts(before: _Line, line: _Line, pitch: float, edge: float) -> bool:
 def _marked(line: _Line, body: float, margin: float) -> str:
     text = line.text.rstrip()
     is_short = len(text) < 120
+    if line.is_note:
+        return NOTE + text
     if line.size > 1.15 * body and is_short:
         return f"# {text.strip()}"
     indent = " " * min(40, max(0, round((line.left - margin) / (0.5 * body or 5.0))))

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from . import owners
+from . import owners, tables
 from .lines import Line
 from .markers import Mark, closes, mark_of
 from .report import ReadRecommendation
@@ -13,10 +13,13 @@ from .wraps import join
 
 _FINISHED = re.compile(r"[.!?][\"'’”)\]]*$")
 _CONTENTS = re.compile(r"\.{4,}|(?:\. ){4,}|…{2,}")
-_LIST_END = re.compile(r"\s*[,;](?:\s*(?:and|a|ac))?$")  # punctuation of the list, not of the item
+# Punctuation of the list, not of the item.
+_LIST_END = re.compile(r"\s*[,;](?:\s*(?:and|a|ac))?$")
 _OPEN_END = re.compile(r"[,;](?:\s*(?:and|a|ac))?$")
+_STARTS_LOWER = re.compile(r"[a-zŵŷâêîôû(\d‘“'\"]")
 PARAGRAPH = "paragraph"  # family of items that have no mark
 LONGEST_LEAD = 1500  # characters of lead-in before the first item
+LONGEST_JUMP = 12  # numbers that may be missing between two items of one list
 
 
 @dataclass
@@ -38,6 +41,16 @@ class _Item:
     def opens_list(self) -> bool:
         return bool(self.texts) and self.texts[-1].endswith(":")
 
+    @property
+    def has_open_bracket(self) -> bool:
+        """The bracket that names the owners is cut by the end of a line or page."""
+        text = " ".join(self.texts[-2:])
+        return text.rfind("(") > text.rfind(")")
+
+    @property
+    def number(self) -> int | None:
+        return Mark(self.family, self.ref, "").number()
+
 
 @dataclass(frozen=True)
 class Section:
@@ -48,13 +61,25 @@ class Section:
 
 
 class ItemReader:
-    """Reads the lines after a section's heading until something closes the section."""
+    """Reads the lines after a section's heading until something closes the section.
 
-    def __init__(self, lines: Sequence[Line], words: frozenset[str], *, owned: bool) -> None:
-        self.lines, self.words, self.owned = lines, words, owned
+    `owned`: the programme prints owners; `inherited`: those the section's own heading names;
+    `stated`: how many items the report announces, which makes the reader patient until then."""
+
+    def __init__(
+        self,
+        lines: Sequence[Line],
+        words: frozenset[str],
+        *,
+        owned: bool,
+        inherited: tuple[str, ...] = (),
+        stated: int | None = None,
+    ) -> None:
+        self.lines, self.words, self.owned, self.stated = lines, words, owned, stated
         self.items: list[_Item] = []
+        self.rows: list[ReadRecommendation] = []
         self.lead: list[str] = []
-        self.owners: tuple[str, ...] = ()
+        self.owners = inherited
         self.family: str | None = None
         self.current: _Item | None = None
         self.at = 0
@@ -65,24 +90,38 @@ class ItemReader:
     def read(self) -> Section:
         while self.at < len(self.lines):
             line = self.lines[self.at]
-            taken = self._take_heading(line) or self._take_mark(line) or self._take_text(line)
+            taken = (
+                self._take_row(line)
+                or self._take_heading(line)
+                or self._take_mark(line)
+                or self._take_text(line)
+            )
             if not taken:
                 break
             self.at += taken
-        found = [self._finished(item) for item in self.items]
-        return Section(tuple(item for item in found if item.text), " ".join(self.lead))
+        found = [item for item in map(self._finished, self.items) if item.text] or self.rows
+        return Section(tuple(found), " ".join(self.lead))
 
     # Each _take_... answers how many lines it used; 0 means "not mine".
 
+    def _take_row(self, line: Line) -> int:
+        cells = tables.cells_of(line)
+        if len(cells) < 2 or self.items:
+            return 0
+        if tables.is_head(cells):
+            return 1
+        row = tables.row_item(line, self.owners)
+        if row is not None:
+            self.rows.append(row)
+        elif self.rows and (found := owners.from_heading(cells[0])):
+            self.owners = found
+        return 1 if row is not None or self.rows else 0
+
     def _take_heading(self, line: Line) -> int:
         """A line, or up to three wrapped ones, that gives owners to the items below."""
-        if line.text.startswith("|"):
-            return 0
         mark = mark_of(line.text)
-        if mark and not mark.is_bullet:
-            return 0
         text = mark.rest if mark else line.text
-        if not re.match(r"[A-ZŴŶ]", text) or not self.owned:
+        if (mark and not mark.is_bullet) or not self.owned or not re.match(r"[A-ZŴŶ]", text):
             return 0
         for used in (1, 2, 3):
             found = owners.from_heading(text) if self._may_head(line, text, used) else None
@@ -98,10 +137,15 @@ class ItemReader:
         return 0
 
     def _may_head(self, line: Line, text: str, used: int) -> bool:
-        """'X should:' heads wherever it stands; a name alone only where a heading would."""
-        if re.search(r"\b(?:should|must)\b", text) or text.startswith("Dylai"):
-            return used == 1 or text.endswith(":")
-        return used == 1 and (line.gap or bool(line.level) or line.bold)
+        """'X should:' heads wherever it stands; without the colon, or a name alone, only where
+        a heading would."""
+        says_should = bool(re.search(r"\b(?:should|must)\b", text)) or text.startswith("Dylai")
+        if says_should and text.endswith(":"):
+            return True
+        stands_apart = line.gap or bool(line.level) or line.bold
+        following = self._line(self.at + used)
+        leads_in = following is not None and (following.gap or bool(mark_of(following.text)))
+        return stands_apart and leads_in and (used == 1 or says_should)
 
     def _line(self, index: int) -> Line | None:
         return self.lines[index] if index < len(self.lines) else None
@@ -110,59 +154,42 @@ class ItemReader:
         mark = self._mark(line)
         if mark is None or self._is_elsewhere(line, mark):
             return 0
-        if self.current is not None and self._is_inner(mark, line):
-            self.current.texts.append(mark.rest if mark.is_bullet else line.text)
-            self.current.last = line
-            self.current.inner_open = bool(_OPEN_END.search(line.text))
+        current = self.current
+        if current is not None and self._is_inner(current, mark, line):
+            current.texts.append(mark.rest if mark.is_bullet else line.text)
+            current.last = line
+            current.inner_open = bool(_OPEN_END.search(line.text))
             return 1
-        if self.current is None:
+        if current is None:
             self.family = mark.family
         self._open(line, mark)
         return 1
-
-    def _is_elsewhere(self, line: Line, mark: Mark) -> bool:
-        """A contents line, a numbered chapter heading, or the next list of the report."""
-        if _CONTENTS.search(line.text) or (self.items and (line.level or closes(line.text))):
-            return True
-        if self.current is None or mark.family != self.current.family or not line.gap:
-            return False
-        before, number = self._number(self.current), mark.number()
-        return before is not None and number is not None and not before < number <= before + 3
 
     def _mark(self, line: Line) -> Mark | None:
         letters = self.family is not None and "a" in self.family and "bullet" not in self.family
         return mark_of(line.text, letters=letters, bare=self.family in {None, "1 "})
 
-    def _is_inner(self, mark: Mark, line: Line) -> bool:
-        """Whether the mark belongs to a list inside the open item."""
+    def _is_elsewhere(self, line: Line, mark: Mark) -> bool:
+        """A contents line, a numbered chapter heading, or the next list of the report."""
+        if _CONTENTS.search(line.text) or closes(line.text) or (self.items and line.level):
+            return True
         current = self.current
-        assert current is not None  # noqa: S101 - for the type checker; the caller looked
+        if current is None or mark.family != current.family or mark.number() != 1:
+            return False
+        is_short = len(mark.rest) < 60 and not _FINISHED.search(mark.rest)
+        return line.gap or (is_short and current.is_finished)
+
+    def _is_inner(self, current: _Item, mark: Mark, line: Line) -> bool:
+        """Whether the mark belongs to a list inside the open item."""
         if mark.family != current.family:
             return True
         if mark.is_bullet:
             return line.indent >= current.indent + 2 or current.opens_list or current.inner_open
-        before, number = self._number(current) or 0, mark.number() or 0
-        return not before < number <= before + 3
-
-    def _number(self, item: _Item) -> int | None:
-        return Mark(item.family, item.ref, "").number()
-
-    def _take_paragraph(self, line: Line) -> int:
-        """A paragraph without a mark is an item below an owner's heading, or when it names its
-        owner itself ('The Board should ...')."""
-        if not line.gap or self.family not in {None, PARAGRAPH} or line.level:
-            return 0
-        whole = line.text
-        for following in self.lines[self.at + 1 : self.at + 12]:
-            if following.gap or mark_of(following.text):
-                break
-            whole = f"{whole} {following.text}"
-        below_owner = bool(self.owners) and self.current is None and not whole.endswith(":")
-        if not self.owned or not (below_owner or owners.from_sentence(whole)):
-            return 0
-        self.family = PARAGRAPH
-        self._open(line, Mark(PARAGRAPH, None, line.text))
-        return 1
+        before, number = current.number or 0, mark.number() or 0
+        if before < number <= before + 3:
+            return False
+        stands_alike = line.gap or (current.is_finished and line.indent == current.indent)
+        return not (stands_alike and before <= number <= before + LONGEST_JUMP)
 
     def _open(self, line: Line, mark: Mark) -> None:
         item = _Item(mark.ref, self.owners, line, line, mark.family, line.indent)
@@ -171,7 +198,9 @@ class ItemReader:
         self.current = item
 
     def _take_text(self, line: Line) -> int:
-        if closes(line.text) or _CONTENTS.search(line.text) or (self.items and self._mark(line)):
+        if closes(line.text, after_items=bool(self.items)) or _CONTENTS.search(line.text):
+            return 0
+        if self.rows or (self.items and self._mark(line)):
             return 0
         if self._take_paragraph(line):
             return 1
@@ -187,6 +216,23 @@ class ItemReader:
             return 1
         return 0
 
+    def _take_paragraph(self, line: Line) -> int:
+        """A paragraph without a mark is an item below an owner's heading, or when it names its
+        owner itself ('The Board should ...')."""
+        if not self.owned or not line.gap or self.family not in {None, PARAGRAPH} or line.level:
+            return 0
+        whole = line.text
+        for following in self.lines[self.at + 1 : self.at + 12]:
+            if following.gap or mark_of(following.text):
+                break
+            whole = f"{whole} {following.text}"
+        below_owner = bool(self.owners) and self.current is None and not whole.endswith(":")
+        if not below_owner and not owners.from_sentence(whole):
+            return 0
+        self.family = PARAGRAPH
+        self._open(line, Mark(PARAGRAPH, None, line.text))
+        return 1
+
     def _take_lead(self, line: Line) -> int:
         self.lead.append(line.text)
         too_long = sum(map(len, self.lead)) > LONGEST_LEAD
@@ -196,8 +242,8 @@ class ItemReader:
     def _continues(self, item: _Item, line: Line) -> bool:
         if line.level:
             return False
-        starts_lower = bool(re.match(r"[a-zŵŷ(\d‘“'\"]", line.text))
-        if not item.texts or self._has_open_bracket(item):
+        starts_lower = bool(_STARTS_LOWER.match(line.text))
+        if not item.texts or item.has_open_bracket:
             return True
         if line.text.endswith(":") and not starts_lower and self._leads_on(line):
             return False
@@ -211,25 +257,19 @@ class ItemReader:
             return len(line.text) > 40 or bool(_FINISHED.search(line.text))
         return self._next_mark_follows(item) and not line.text.endswith(":") and len(line.text) > 60
 
-    def _has_open_bracket(self, item: _Item) -> bool:
-        """The bracket that names the owners is cut by the end of a line or page."""
-        text = " ".join(item.texts[-2:])
-        return text.rfind("(") > text.rfind(")")
-
     def _breaks(self, before: Line, line: Line) -> bool:
         """A new paragraph without a blank line: its first word had room on the line before."""
         first = line.text.split(" ", 1)[0]
         return len(before.text) + 1 + len(first) <= 0.8 * self.width
 
     def _next_mark_follows(self, item: _Item) -> bool:
-        number = self._number(item)
-        if number is None:
+        if item.number is None:
             return False
         for line in self.lines[self.at + 1 : self.at + 14]:
             if line.level or closes(line.text):
                 return False
             mark = self._mark(line)
-            if mark and mark.family == item.family and mark.number() == number + 1:
+            if mark and mark.family == item.family and mark.number() == item.number + 1:
                 return True
         return False
 
@@ -242,9 +282,13 @@ class ItemReader:
         if line.text.endswith(":"):
             return True
         last = self.items[-1]
-        number = self._number(last)
-        goes_on = mark.family == last.family and number is not None and mark.number() == number + 1
+        goes_on = mark.family == last.family and (
+            mark.number() == last.number + 1 if last.number is not None else self._is_awaited()
+        )
         return goes_on and len(line.text) < 100
+
+    def _is_awaited(self) -> bool:
+        return self.stated is not None and len(self.items) < self.stated
 
     def _finished(self, item: _Item) -> ReadRecommendation:
         text = _LIST_END.sub("", join(item.texts, self.words))

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from .wraps import join
+from .wraps import SOFT_HYPHEN, join
 
 LIGATURES = {
     "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl",
     "\ufb05": "ft", "\ufb06": "st",
 }  # fmt: skip
+NOTE = "\u2063"  # unseen: begins a line that is a footnote
 LOST_HYPHEN = "\ufffe"  # what a PDF reader leaves of a hyphen at the end of a line
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"
                                  "\u2009\u200a\u202f\u205f\u3000\t\v"), " ")  # fmt: skip
@@ -37,6 +38,7 @@ def clean(text: str) -> str:
     """The same text in plain characters: ligatures opened, control characters gone."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n")
     text = re.sub(f"{LOST_HYPHEN}\n?", "-\n", text)
+    text = re.sub(f"{SOFT_HYPHEN}(?!\n)", "", text)
     return text.replace("\u2028", "\n").replace("\u2029", "\n").translate(_CHARACTERS)
 
 
@@ -96,6 +98,8 @@ def _page_lines(number: int, text: str) -> list[Line]:
     position, gap, first = 0, True, True
     for raw in text.split("\n"):
         plain, level, bold = plain_line(raw)
+        if raw.startswith(NOTE) or re.match(r"\s*<sup>\d", raw):
+            plain = ""  # a footnote interrupts no sentence
         if plain:
             indent = len(raw) - len(raw.lstrip())
             start, end = position + indent, position + len(raw.rstrip())

@@ -104,6 +104,8 @@ _CLOSING_WORDS = re.compile(
 )
 
 
-def closes(text: str) -> bool:
+def closes(text: str, *, after_items: bool = False) -> bool:
     """Whether the line starts what follows after the recommendations in some layout."""
+    if after_items and re.match(r"(?:We|Our|I) (?!recommend that the\b)", text):
+        return True
     return bool(_CLOSING_WORDS.match(text) or (len(text) < 130 and _CLOSING_HEADINGS.match(text)))

@@ -63,6 +63,12 @@ _JOINT_NAMES = re.compile(
     r"cumbria and|northumbria and|gwent and|dyfed and|conwy and|monmouthshire and|vale of)\b",
     re.IGNORECASE,
 )
+# How a phrase goes on that tells more about the owner before it.
+_GOES_ON = re.compile(
+    r"(?:led|chaired|represented|supported|through|including|via|on|as|at|under|by|who|which|"
+    r"responsible|within|for|of|in|where|from|across)\b",
+    re.IGNORECASE,
+)
 _ARTICLE = re.compile(r"^(?:the|both|y|yr)\s+", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{2,200})[)\]]\s*[.;,]?\s*(?:and)?$")
 _PREPARED = re.compile(r"^(?:action|responsibility|owners?|lead|by|for)\s*:\s*", re.IGNORECASE)
@@ -94,7 +100,7 @@ def split_owners(phrase: str) -> tuple[str, ...]:
 
 def _stands_alone(before: str, piece: str) -> bool:
     words = _ARTICLE.sub("", piece.strip())
-    if not _HEAD.search(before) or not _HEAD.search(words):
+    if not _HEAD.search(before) or not _HEAD.search(words) or _GOES_ON.match(words):
         return False
     if re.match(r"the\b", piece.strip(), re.IGNORECASE) or _ROLE_START.match(words):
         return True

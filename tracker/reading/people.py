@@ -14,6 +14,9 @@ _MANAGER = re.compile(
     r"(?:manager|head) of (?:the )?.{0,30}youth (?:offending|justice))",
     re.IGNORECASE,
 )
+_HEAD_OF_SERVICE = re.compile(
+    r"\b(?:head of service|service (?:manager|lead)|YO[ST]|YJS|youth (?:offending|justice))\b", re.IGNORECASE
+)
 _COPY = re.compile(
     r"^(?:copy|copies) to\b\s*:?\s*(?P<rest>.*)$|^cc\s*:\s*(?P<cc>.*)$", re.IGNORECASE
 )
@@ -39,8 +42,16 @@ class People:
 
 def people(doc: Document) -> People:
     copied = _copy_list(doc)
-    managers = [_name(entry) for entry in copied if _MANAGER.search(entry)]
-    return People(_chairs(doc), next((name for name in managers if name), None), copied)
+    return People(_chairs(doc), _manager(copied), copied)
+
+
+def _manager(copied: tuple[str, ...]) -> str | None:
+    """Whoever is called manager of the service; else its head by any wording."""
+    for role in (_MANAGER, _HEAD_OF_SERVICE):
+        for entry in copied:
+            if role.search(entry) and (name := _name(entry)):
+                return name
+    return None
 
 
 def _name(entry: str) -> str | None:

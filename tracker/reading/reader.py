@@ -37,11 +37,8 @@ def read_pages(pages: Iterable[str]) -> ReadReport:
     if not doc.lines:
         raise Unreadable("empty", "The file holds no text.")
     programme = _programme(doc)
-    stated = checks.stated_count(doc)
-    found = tuple(
-        replace(item, themes=themes.themes_of(item.text))
-        for item in sections.recommendations(doc, programme.layout, stated)
-    )
+    listed, stated = sections.recommendations(doc, programme.layout)
+    found = tuple(replace(item, themes=themes.themes_of(item.text)) for item in listed)
     if not _is_report(doc, programme, has_items=bool(found)):
         raise Unreadable("not-a-report", NOT_A_REPORT)
     published = dates.publication(doc)

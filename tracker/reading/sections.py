@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from . import owners
 from .items import ItemReader, Section
 from .lines import Document, Line
 from .report import ReadRecommendation
+from .stated import stated_count
 
 _HISTORY = re.compile(
     r"\b(?:previous|earlier|prior|last|20[012]\d)\s+(?:\w+\s+){0,3}?(?:inspection|report|review)\b|"
@@ -41,32 +43,50 @@ class Layout:
 class _Candidate:
     items: tuple[ReadRecommendation, ...]
     rank: int
+    stated: int | None
 
     @property
-    def size(self) -> int:
-        return sum(len(item.text) for item in self.items)
+    def weight(self) -> tuple[int, bool, int]:
+        size = sum(len(item.text) for item in self.items)
+        return (self.rank, self.stated == len(self.items), size)
 
 
 def recommendations(
-    doc: Document, layout: Layout, stated: int | None
-) -> tuple[ReadRecommendation, ...]:
-    """The items of the best of all places that look like the section."""
-    candidates = list(_candidates(doc, layout))
+    doc: Document, layout: Layout
+) -> tuple[tuple[ReadRecommendation, ...], int | None]:
+    """The items of the best of all places that look like the section, and how many the report
+    says there are: there first, else anywhere."""
+    stated = stated_count(doc.flow)
+    candidates = list(_candidates(doc, layout, stated))
     if not candidates:
-        return ()
-    best = max(candidates, key=lambda one: (len(one.items) == stated, one.rank, one.size))
-    return best.items
+        return (), stated
+    best = max(candidates, key=lambda one: one.weight)
+    return best.items, best.stated
 
 
-def _candidates(doc: Document, layout: Layout) -> Iterator[_Candidate]:
+def _owners_in(heading: Line) -> tuple[str, ...]:
+    """Owners that the section's own heading names ('Recommendations for the Board')."""
+    if re.match(r"recommendations? (?:for|to) ", heading.text, re.IGNORECASE):
+        return owners.from_heading(heading.text) or ()
+    return ()
+
+
+def _candidates(doc: Document, layout: Layout, stated: int | None) -> Iterator[_Candidate]:
     for index, line in enumerate(doc.lines):
         rank = _anchor(doc, index, line, layout)
         if not rank:
             continue
-        section = ItemReader(doc.lines[index + 1 :], doc.words, owned=layout.prints_owners).read()
+        section = ItemReader(
+            doc.lines[index + 1 :],
+            doc.words,
+            owned=layout.prints_owners,
+            inherited=_owners_in(line) if layout.prints_owners else (),
+            stated=stated,
+        ).read()
         if section.items and not _is_foreign(doc, index, section):
             bonus = 1 if layout.leads.search(section.lead) else 0
-            yield _Candidate(section.items, rank + bonus)
+            here = stated_count(f"{line.text} {section.lead}")
+            yield _Candidate(section.items, rank + bonus, stated if here is None else here)
 
 
 def _anchor(doc: Document, index: int, line: Line, layout: Layout) -> int:

@@ -30,7 +30,7 @@ _TITLE_WELSH = re.compile(
     r"(?:arolygiad|adroddiad)\b.{0,120}?(?:\s(?:yn|yng|ym)\s*:?|:)\s*(?P<place>.*)$", re.IGNORECASE
 )
 _NAMED = re.compile(
-    rf"(?P<place>[A-Z][\w’'.-]+(?:(?: |, )(?:[A-Z][\w’'.-]+|and|upon|on|in|of|the|with|&))*?) (?:{_KIND_WORDS})\b"
+    rf"(?P<place>[A-Z][\w’'.-]+(?:(?: |, )(?:[A-Z][\w’'.-]+|and|upon|on|in|of|the|with|&)){{0,7}}?) (?:{_KIND_WORDS})\b"
 )
 _PLACE_END = re.compile(
     r"\s*(?:[|;(]|\.\s|\.$|–|—| - |, (?:conducted|carried|published|led)|\b(?:conducted|carried out|published|"
@@ -49,6 +49,7 @@ _HYPHENATED = {
         "Stratford-on-Avon", "Ashton-under-Lyne",
     )
 }  # fmt: skip
+_LINK_WORDS = r"(?: (?:and|upon|on|in|of|the|with|&))+"
 _FIRST_WORDS = re.compile(
     r"^(?:The|In|At|For|When|While|Overall|Both|Since|Within|Although|And|From)\s+"
 )
@@ -76,8 +77,12 @@ def place(doc: Document) -> str | None:
 def _whole(doc: Document, lines: Sequence[Line], following: int, found: str) -> str | None:
     """The place, also where its last words were wrapped: as many words as the report repeats."""
     area = _tidy(found)
-    at_end = area is not None and found.rstrip(" .:|*").endswith(area)
-    if area is None or not at_end or following >= len(lines) or lines[following].gap:
+    begun = re.sub(rf"{_LINK_WORDS}$", "", found.rstrip(" .:|*"))
+    at_end = area is not None and begun.endswith(area)
+    if area is None or not at_end or following >= len(lines):
+        return area
+    here, below = lines[following - 1], lines[following]
+    if below.gap and begun == found.rstrip(" .:|*") and not (here.level and here.level == below.level):
         return area
     flat = doc.flow
     more = re.match(
@@ -85,8 +90,8 @@ def _whole(doc: Document, lines: Sequence[Line], following: int, found: str) -> 
     )
     words = more[0].split() if more else []
     for count in range(len(words), 0, -1):
-        longer = f"{area} {' '.join(words[:count])}"
-        if flat.count(longer) > 1 and not re.search(r" (?:and|upon|on|in|of|the|with|&)$", longer):
+        longer = f"{found.strip(' .:|*')} {' '.join(words[:count])}"
+        if flat.count(longer) > 1 and not re.search(rf"{_LINK_WORDS}$", longer):
             return _tidy(longer) or area
     return area
 
@@ -95,6 +100,7 @@ def _tidy(text: str) -> str | None:
     text = _PLACE_END.sub("", text.strip(" :*|,"))
     text = re.sub(rf"\s+(?:{_KIND_WORDS})\b.*$", "", text).strip(" :*|,.'’")
     text = re.sub(r"^(?:the )?(?:London Borough|City|County|Royal Borough) of ", "", text)
+    text = re.sub(rf"{_LINK_WORDS}$", "", text)
     if _NOT_A_PLACE.match(text) or len(text) > 60 or not re.match(r"[A-Z]", text):
         return None
     if text.isupper() and len(text) > 3:

@@ -1,0 +1,43 @@
+"""How many recommendations a report says it makes."""
+
+import re
+
+_NUMBERS = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+    "twenty",
+)  # fmt: skip
+_WELSH = {
+    "un": 1, "dau": 2, "dwy": 2, "tri": 3, "tair": 3, "pedwar": 4, "pedair": 4, "pump": 5, "pum": 5,
+    "chwech": 6, "chwe": 6, "saith": 7, "wyth": 8, "naw": 9, "deg": 10,
+}  # fmt: skip
+_COUNT = r"(?:\d{1,2}|" + "|".join((*_NUMBERS, *_WELSH)) + r"|an?)"
+_WHO = (
+    r"(?:we|us|team|review|inspectors?|inspectorate|report|inspection|HMIP|probation|yr? ydym|rydym)"
+)
+_DONE = r"(?:have been|has been|were|was|are|is)"
+_STATED = re.compile(
+    rf"\b{_WHO}\b[^.:]{{0,60}}?\b(?:made|make|makes|making|gwneud)\s+"
+    rf"(?:the following\s+|a total of\s+)?(?P<n>{_COUNT})\s+(?:\w+\s+)?"
+    rf"(?:recommendations?\b|o?\s*argymhell)|"
+    rf"\b(?P<n2>{_COUNT})\s+(?:\w+\s+)?recommendations?\s+{_DONE}\s+(?:made|set out|listed)\b|"
+    rf"\bmakes?\s+(?P<n3>{_COUNT})\s+recommendations?\b|"
+    rf"\bfollowing\s+(?P<n4>{_COUNT})\s+recommendations?\b",
+    re.IGNORECASE,
+)
+_OTHER = re.compile(
+    r"\b(?:previous|earlier|last|prior|annual report|thematic report)\b|\bin 20[012]\d\b",
+    re.IGNORECASE,
+)
+
+
+def stated_count(text: str) -> int | None:
+    """The first count (words or digits) that is not said of another report; None without one."""
+    for match in _STATED.finditer(text):
+        if _OTHER.search(text[max(0, match.start() - 60) : match.end()]):
+            continue
+        word = next(group for group in match.groups() if group).lower()
+        if word.isdigit():
+            return int(word)
+        return _NUMBERS.index(word) + 1 if word in _NUMBERS else _WELSH.get(word, 1)
+    return None
