@@ -1,0 +1,54 @@
+"""However lines, pages, hyphens and bullets fall, a report says the same."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.corpus import Case, cases, shared_reports
+from tests.corpus.compare import normal
+from tests.corpus.mutations import hyphenated, paged, rewrapped, with_bullets, with_line_ends
+from tracker.reading import read_text
+
+NAMES = ["cci-wyreholme", "sqs-oxley-vale", "fji-kelderby", "rated-hollin-forest",
+         "rated-castle-reach", "framework-coldharbour"]  # fmt: skip
+CASES = [case for case in cases() if case.name in NAMES] + [
+    Case(name, wanted["programme"], text, wanted, (), is_report=True)
+    for name, (text, wanted) in shared_reports().items()
+]
+WIDTHS, FIRST_PAGES = [42, 55, 64, 71, 88, 110], range(2, 24, 3)
+HEADER = "Inspection of youth offending work in this area"
+
+pytestmark = pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+
+
+def differences(case, text: str) -> set[tuple]:
+    right = {
+        (i["ref"], normal(i["text"]), tuple(i["owners"])) for i in case.expected["recommendations"]
+    }
+    read = {(i.ref, normal(i.text), i.owners) for i in read_text(text).recommendations}
+    return right ^ read
+
+
+def stands(case, mutate: Callable[[str, object], str], ways) -> None:
+    wrong = {way: found for way in ways if (found := differences(case, mutate(case.source, way)))}
+    assert not wrong, f"{len(wrong)} of {len(list(ways))}: {wrong}"
+
+
+def test_wrapped_at_another_width_it_says_the_same(case) -> None:
+    stands(case, rewrapped, WIDTHS)
+
+
+def test_with_words_divided_at_line_ends_it_says_the_same(case) -> None:
+    stands(case, hyphenated, WIDTHS)
+
+
+def test_with_headers_and_page_numbers_anywhere_it_says_the_same(case) -> None:
+    stands(case, lambda source, first: paged(source, first, 23, HEADER), FIRST_PAGES)
+
+
+def test_with_other_bullets_it_says_the_same(case) -> None:
+    stands(case, with_bullets, ["-", "–", "*", "o", "▪", "\uf0b7", "♦"])
+
+
+def test_with_other_line_ends_and_blanks_it_says_the_same(case) -> None:
+    stands(case, with_line_ends, range(6))
