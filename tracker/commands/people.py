@@ -128,7 +128,7 @@ def invite_again(*, holding_id: int, origin: Origin, by: Actor, at: datetime) ->
 
 def _require_filling(by: Actor, service_id: int, kind: PostKind) -> None:
     of_service = facts.of_service(service_id)
-    was_held = people.was_held(service_id, kind)
+    was_held = kind in people.kinds_held(service_id)
     if of_service is None or not may_fill(by, of_service, kind, was_held=was_held):
         raise NotAllowed
 

@@ -133,16 +133,17 @@ def posts_of(user_id: int, today: date) -> list[OwnPost]:
     return [OwnPost(*row) for row in rows]
 
 
-def was_held(service_id: int, kind: PostKind) -> bool:
-    """Whether somebody who took up the invitation holds or held such a post of the service."""
-    found = db.session.scalar(
-        select(Holding.id)
-        .join(Post, (Post.id == Holding.post_id) & (Post.service_id == Holding.service_id))
-        .join(User, User.id == Holding.user_id)
-        .where(Post.service_id == service_id, Post.kind == kind, User.password_hash.is_not(None))
-        .limit(1)
+def kinds_held(service_id: int) -> frozenset[PostKind]:
+    """Of which kinds somebody who took up the invitation holds or held a post of the service."""
+    return frozenset(
+        db.session.scalars(
+            select(Post.kind)
+            .distinct()
+            .join(Holding, (Post.id == Holding.post_id) & (Post.service_id == Holding.service_id))
+            .join(User, User.id == Holding.user_id)
+            .where(Post.service_id == service_id, User.password_hash.is_not(None))
+        )
     )
-    return found is not None
 
 
 def is_administrator(user_id: int, today: date) -> bool:
@@ -219,6 +220,21 @@ def post(post_id: int, today: date) -> PostRow | None:
         return None
     held = _holders(Holding.post_id == post_id, today).get(post_id, [])
     return PostRow(**row._mapping, holders=tuple(held), today=today)
+
+
+def holding(holding_id: int, today: date) -> tuple[PostRow, Holder] | None:
+    """A person in a post, with the post; None when it has ended or there is none."""
+    post_id = db.session.scalar(select(Holding.post_id).where(Holding.id == holding_id))
+    found = post(post_id, today) if post_id is not None else None
+    if found is None:
+        return None
+    mine = [one for one in found.holders if one.holding_id == holding_id]
+    return (found, mine[0]) if mine else None
+
+
+def service_name(service_id: int) -> str:
+    """The name of a service."""
+    return db.session.scalars(select(Service.name).where(Service.id == service_id)).one()
 
 
 def _holders(of: ColumnElement[bool], today: date) -> dict[int, list[Holder]]:

@@ -1,8 +1,9 @@
 """All blueprints, one line each."""
 
 from tracker.web.about import about
+from tracker.web.accounts import accounts
 from tracker.web.actions import actions
-from tracker.web.accounts import admin
+from tracker.web.admin import admin
 from tracker.web.blueprint import GuardedBlueprint
 from tracker.web.date_changes import date_changes
 from tracker.web.evidence import evidence
@@ -23,6 +24,7 @@ BLUEPRINTS: tuple[GuardedBlueprint, ...] = (
     date_changes,
     evidence,
     verifications,
+    accounts,
     admin,
     health,
     ledger,
