@@ -96,7 +96,6 @@ def change_action(
     plan, action = action_in_draft(action_id, by=by, seen=seen)
     if action.state in CLOSED:
         raise RuleBroken(f"Action {action.code} is claimed, verified or withdrawn: its words stand")
-    answered = _answered(plan, recommendation_ids)
     if action.owner_post_id != owner_post_id:
         owning_post(plan.service_id, owner_post_id)
     changed = _reworded(
@@ -106,10 +105,8 @@ def change_action(
         success_criterion=success_criterion,
         evidence_expected=evidence_expected,
     )
-    if _moved(action, owner_post_id, due, plan, at):
-        changed.append("owner or date")
-    if _relinked(action, [row.id for row in answered]):
-        changed.append("recommendations")
+    changed += _moved(action, owner_post_id, due, plan, at)
+    changed += _relinked(action, [row.id for row in _answered(plan, recommendation_ids)])
     if not changed:
         return False
     note_author(plan, by)
@@ -135,13 +132,16 @@ def remove_action(action_id: int, *, seen: int | None, by: Actor, at: datetime) 
 
 def _moved(
     action: Action, post_id: int | None, due: PartialDate | None, plan: Plan, at: datetime
-) -> bool:
+) -> list[str]:
     before = None if action.due_on is None else PartialDate(action.due_on, action.due_precision)
     if action.owner_post_id == post_id and before == due:
-        return False
+        return []
     still_a_draft(action)
-    promised = promise(action, due, plan)
-    return own(action, post_id, london_today(at)) or promised
+    moved = {
+        "due date": promise(action, due, plan),
+        "owner": own(action, post_id, london_today(at)),
+    }
+    return [name for name, is_new in moved.items() if is_new]
 
 
 def _reworded(action: Action, **words: str) -> list[str]:
@@ -201,7 +201,7 @@ def _link(action: Action, ids: Sequence[int]) -> None:
         )
 
 
-def _relinked(action: Action, ids: Sequence[int]) -> bool:
+def _relinked(action: Action, ids: Sequence[int]) -> list[str]:
     links = db.session.scalars(
         select(ActionRecommendation).where(ActionRecommendation.action_id == action.id)
     ).all()
@@ -210,7 +210,7 @@ def _relinked(action: Action, ids: Sequence[int]) -> bool:
         if link.recommendation_id not in ids:
             db.session.delete(link)
     if known == set(ids):
-        return False
+        return []
     _link(action, [each for each in ids if each not in known])
     flag_modified(action, "position")  # the row's version counts its links too
-    return True
+    return ["recommendations"]

@@ -98,7 +98,8 @@ class ActionRow:
     @property
     def was_moved(self) -> bool:
         """Is the date no longer the first one?"""
-        return self.original is not None and self.original != self.due
+        first, now = self.original, self.due
+        return first is not None and now is not None and first.day != now.day
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,101 @@
+"""A plan put into the words in which it is printed."""
+
+from datetime import date
+
+from tracker.documents.plan import PrintedAction, PrintedPlan, PrintedRecommendation
+from tracker.domain.dates import PartialDate, london_today
+from tracker.domain.plans import RESPONSE_WORDS, days_late, early_or_late, written
+from tracker.domain.progress import CLAIM_WORDS, Rag
+from tracker.domain.status import ACTION_WORDS, PLAN_WORDS
+from tracker.queries import plans
+from tracker.queries.plan_rows import ActionRow, PlanHead, RecommendationRow
+
+RAG_WORDS = {Rag.RED: "Red", Rag.AMBER: "Amber", Rag.GREEN: "Green", Rag.NONE: ""}
+
+
+def printed(plan_id: int, today: date) -> PrintedPlan:
+    """The plan as it stands today; Absent when there is none."""
+    page = plans.page(plan_id, today)
+    head = page.head
+    return PrintedPlan(
+        id=head.id,
+        title=head.title,
+        service=head.service,
+        state=PLAN_WORDS[head.state],
+        number=head.number,
+        is_draft=page.is_draft,
+        facts=tuple(_facts(head, page.clock.detail, today)),
+        recommendations=tuple(_recommendation(row, head) for row in page.recommendations),
+        own_actions=tuple(_action(row) for row in page.own_actions),
+    )
+
+
+def _facts(head: PlanHead, basis: str, today: date) -> list[tuple[str, str]]:
+    """The title block; a line that has nothing to say yet is left out, save the two that count."""
+    due = _day(head.due_on)
+    lines = [
+        ("Service", head.service),
+        ("In response to", head.report_title or "no report: the service's own plan"),
+        ("Published", written(head.published)),
+        ("Programme", head.programme),
+        ("Plan due", f"{due} ({basis})" if due else f"no deadline ({basis})"),
+        ("Version", str(head.number)),
+        ("State", PLAN_WORDS[head.state]),
+        ("Approved by the board", _endorsed(head) or "not yet"),
+        ("Submitted", _submitted(head) or "not yet"),
+        ("Receipt", head.receipt),
+        ("Forwarded", _forwarded(head)),
+        ("Printed", _day(today)),
+    ]
+    return [(label, value) for label, value in lines if value]
+
+
+def _endorsed(head: PlanHead) -> str:
+    if head.endorsed_at is None:
+        return ""
+    how = ", as chair's action between meetings" if head.endorsed_between_meetings else ""
+    return f"{_day(london_today(head.endorsed_at))} by {head.endorsed_by}{how}"
+
+
+def _submitted(head: PlanHead) -> str:
+    if head.submitted_on is None:
+        return ""
+    how = early_or_late(days_late(head.submitted_on, head.due_on))
+    said = f"{_day(head.submitted_on)} to {head.submitted_to}, recorded by {head.submitted_by}"
+    return f"{said} ({how})" if how else said
+
+
+def _forwarded(head: PlanHead) -> str:
+    if head.forwarded_on is None:
+        return ""
+    return f"{_day(head.forwarded_on)} to {head.forwarded_to} by {head.forwarded_by}"
+
+
+def _day(day: date | None) -> str:
+    return written(PartialDate(day)) if day else ""
+
+
+def _recommendation(row: RecommendationRow, head: PlanHead) -> PrintedRecommendation:
+    return PrintedRecommendation(
+        id=row.id,
+        ref=row.ref or str(row.position),
+        report="" if row.report_id == head.report_id else row.report_title,
+        text=row.text,
+        printed_owners=row.printed_owners,
+        response=RESPONSE_WORDS[row.response],
+        reason=row.reason,
+        criterion=row.criterion,
+        actions=tuple(_action(each) for each in row.actions),
+        also=tuple(each.code for each in row.also),
+    )
+
+
+def _action(row: ActionRow) -> PrintedAction:
+    return PrintedAction(
+        id=row.id, code=row.code, text=row.text, post=row.owner, agency=row.agency,
+        holders=row.holders, due=row.due, first_due=row.original if row.was_moved else None,
+        criterion=row.criterion, evidence_expected=row.evidence_expected,
+        state=ACTION_WORDS[row.state], rag=RAG_WORDS[row.rag.rag], rag_reason=row.rag.reason,
+        last_claim=CLAIM_WORDS[row.last_claim] if row.last_claim else "",
+        last_said=row.last_said, last_update_on=row.last_update_on,
+    )  # fmt: skip
