@@ -58,7 +58,8 @@ def _is_pattern(plain: str) -> bool:
 
 def _is_common(plain: str) -> bool:
     """Common words, with digits and signs hung on or put in place of letters."""
-    for spelling in (plain, plain.translate(_LOOKALIKES)):
+    front = re.sub(r"[\W\d_]+$", "", plain)
+    for spelling in (plain, front.translate(_LOOKALIKES)):
         words = re.findall(r"[^\W\d_]+", spelling)
         long = [word for word in words if len(word) > 2]
         if not words or (long and all(map(_plain_word, long))) or _plain_word("".join(words)):
