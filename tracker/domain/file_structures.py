@@ -30,7 +30,9 @@ _TEST_VIRUS = b"EICAR-STANDARD-ANTIVIRUS-TEST-FILE"
 _MARKUP = re.compile(
     rb"<\s*(!doctype|html|head|body|script|svg|iframe|object|embed|\?xml|\?php|%)", re.IGNORECASE
 )
-_SCRIPT = re.compile(rb"\s*(@echo off|#!|%!ps|\{\\rtf|<#)", re.IGNORECASE)
+_SCRIPT = re.compile(rb"\s*(@echo off|#!|%!ps|%pdf|\{\\rtf|<#)", re.IGNORECASE)
+_HEADER = re.compile(rb"[A-Za-z][A-Za-z0-9-]*:[ \t]")
+_SENDER = re.compile(rb"^From:", re.IGNORECASE | re.MULTILINE)
 _PDF_PROGRAM = re.compile(rb"/(JavaScript|Launch|EmbeddedFile|RichMedia)\b")
 _PAGE_IN_PDF = re.compile(rb"<\s*(!doctype|html|script|svg)", re.IGNORECASE)
 _RUNS = re.compile(
@@ -40,10 +42,19 @@ _RUNS = re.compile(
 )
 #: Of an office file: more is a bomb, not a document.
 MOST_ENTRIES, LARGEST_INSIDE, HIGHEST_RATIO = 4000, 300 * 1024 * 1024, 250
+#: Of an email: more is made to keep its reader busy.
+LONGEST_HEAD, MOST_PARTS = 64 * 1024, 1000
 
 
 def refusal(data: bytes) -> str | None:
     """The sentence for bytes that are never kept, whatever they also are; None if none applies."""
+    if _carries_program(data):
+        return "This email carries a program or an archive: add what matters in it by itself."
+    return _refusal_of_one(data)
+
+
+def _refusal_of_one(data: bytes) -> str | None:
+    """The same, without looking into the parts of an email."""
     if _TEST_VIRUS in data:
         return "A virus scanner would stop this file: it is not kept."
     for beginnings, sentence in _BEGINNINGS:
@@ -200,21 +211,35 @@ def _decoded(data: bytes) -> str | None:
 
 
 def is_email(data: bytes) -> bool:
-    """Headers of an email, and nothing attached that could run."""
-    if not re.match(rb"[A-Za-z][A-Za-z0-9-]*:[ \t]", data):
-        return False
+    """Headers of an email: a sender, and a date, a number or a way it came."""
+    mail = _email(data)
+    return mail is not None and bool(
+        mail["From"] and (mail["Date"] or mail["Message-ID"] or mail["Received"])
+    )
+
+
+def _email(data: bytes) -> Message | None:
+    head = re.split(rb"\r?\n\r?\n", data[:LONGEST_HEAD], maxsplit=1)
+    if not _HEADER.match(data) or not _SENDER.search(head[0]) or len(head) < 2:
+        return None
+    if data.count(b"\n--") > MOST_PARTS:
+        return None
     try:
-        mail = message_from_bytes(data, policy=policy.default)
-        if not mail["From"] or not (mail["Date"] or mail["Message-ID"] or mail["Received"]):
-            return False
-        runs = [_runs(part) for part in mail.walk()]
-    except (MessageError, ValueError, LookupError, TypeError, AttributeError):
-        return False
-    return not any(runs)
+        return message_from_bytes(data, policy=policy.compat32)
+    except (MessageError, ValueError, LookupError, RecursionError):
+        return None
+
+
+def _carries_program(data: bytes) -> bool:
+    """Whether an email holds a program or an archive, by a part's name or by what it is."""
+    mail = _email(data)
+    return mail is not None and any(_runs(part) for part in mail.walk())
 
 
 def _runs(part: Message) -> bool:
-    """Whether a part of an email is a program or an archive, by its name or by what it holds."""
-    held = part.get_payload(decode=True)
-    is_refused = isinstance(held, bytes) and refusal(held) is not None
-    return is_refused or _RUNS.search(part.get_filename() or "") is not None
+    try:
+        held, name = part.get_payload(decode=True), part.get_filename() or ""
+    except (MessageError, ValueError, LookupError):
+        return True  # what cannot be read cannot be trusted
+    is_refused = isinstance(held, bytes) and _refusal_of_one(held) is not None
+    return is_refused or _RUNS.search(name) is not None
