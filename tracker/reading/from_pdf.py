@@ -79,10 +79,40 @@ def _page_lines(pdf: pdfium.PdfDocument, index: int) -> list[_Line]:
     except pdfium.PdfiumError:
         return []
     try:
-        return _lines(text_page)
+        lines = _lines(text_page)
+        _mark_drawn(lines, _drawn_bullets(page))
+        return lines
     finally:
         text_page.close()
         page.close()
+
+
+MOST_OBJECTS = 3000
+
+
+def _drawn_bullets(page: pdfium.PdfPage) -> list[tuple[float, float]]:
+    """Right edge and middle of small square shapes: browsers draw bullets instead of writing them."""
+    found: list[tuple[float, float]] = []
+    for count, shape in enumerate(page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=3)):
+        if count > MOST_OBJECTS:
+            break
+        left, bottom, right, top = shape.get_bounds()
+        if 1 < right - left < 8 and 0.7 < (right - left) / max(0.1, top - bottom) < 1.4:
+            found.append((right, (top + bottom) / 2))
+    return found
+
+
+def _mark_drawn(lines: list[_Line], bullets: list[tuple[float, float]]) -> None:
+    for right, middle in bullets:
+        beside = [
+            line
+            for line in lines
+            if line.top - line.size < middle < line.top and 0 < line.left - right < 1.5 * line.size
+        ]
+        if beside:
+            line = min(beside, key=lambda line: line.left)
+            line.text = f"• {line.text.lstrip()}"
+            line.left = right - 4
 
 
 def _lines(text_page: pdfium.PdfTextPage) -> list[_Line]:
@@ -133,7 +163,7 @@ def _boxed(text_page: pdfium.PdfTextPage, start: int, end: int, characters: list
     if not visible:
         return _Line("")
     first, last, middle = visible[0], visible[-1], visible[len(visible) // 2]
-    size = float(raw.FPDFText_GetFontSize(text_page.raw, middle))
+    size = _height(text_page, middle)
     raised = {index for index in visible[1:] if _is_raised(text_page, index, characters[index], size)}
     kept = (characters[index] for index in range(start, end) if index not in raised)
     line = _Line("".join(map(_character, kept)), size=size)
@@ -150,7 +180,13 @@ def _is_raised(text_page: pdfium.PdfTextPage, index: int, code: int, size: float
     """A digit of smaller type inside a line is the mark of a footnote."""
     if not 48 <= code <= 57:
         return False
-    return 0 < float(raw.FPDFText_GetFontSize(text_page.raw, index)) < 0.8 * size
+    return 0 < _height(text_page, index) < 0.8 * size
+
+
+def _height(text_page: pdfium.PdfTextPage, index: int) -> float:
+    """The height of the character's font on the page (its nominal size may be scaled)."""
+    _, bottom, _, top = _box(text_page, index)
+    return top - bottom
 
 
 def _box(text_page: pdfium.PdfTextPage, index: int) -> tuple[float, float, float, float]:
@@ -162,8 +198,8 @@ def _box(text_page: pdfium.PdfTextPage, index: int) -> tuple[float, float, float
 
 
 def _body_size(lines: list[list[_Line]]) -> float:
-    sizes = [line.size for page in lines for line in page for _ in range(len(line.text) // 20)]
-    return median(sizes) if sizes else 11.0
+    sizes = [line.size for page in lines for line in page if line.size for _ in range(len(line.text) // 20)]
+    return median(sizes) if sizes else 13.0
 
 
 _LONE_MARK = re.compile(r"\s*(?:[•♦▪■●○◦·➢✓–*-]|\(?(?:\d{1,2}|[ivx]{1,5}|[a-z])[.)])\s*")
@@ -201,9 +237,9 @@ def _pitch(lines: list[list[_Line]], body: float) -> float:
         a.top - b.top
         for page in lines
         for a, b in zip(page, page[1:], strict=False)
-        if 0.9 * body < a.top - b.top < 2.2 * body
+        if 0.75 * body < a.top - b.top < 1.9 * body
     )
-    return steps[len(steps) // 10] if steps else 1.25 * body
+    return steps[len(steps) // 10] if steps else 1.1 * body
 
 
 def _as_text(lines: list[_Line], body: float, pitch: float) -> str:
@@ -246,11 +282,11 @@ def _parts(before: _Line, line: _Line, pitch: float, edge: float) -> bool:
     """A gap to the line above, another size of type, or room that the next word did not use.
 
     A jump upwards to the next column is no gap: the text may go on there."""
-    other_size = abs(before.size - line.size) > 0.7
+    other_size = abs(before.size - line.size) > 0.1 * before.size
     drop = before.top - line.top
     if drop < -pitch:
         return other_size
-    blank = 0.3 * line.size
+    blank = 0.25 * line.size
     had_room = drop > 0.5 * pitch and before.right + blank + line.word < edge - 0.2 * line.size
     return drop > 1.18 * pitch or other_size or had_room
 
@@ -262,7 +298,7 @@ def _marked(line: _Line, body: float, margin: float) -> str:
         return NOTE + text
     if line.size > 1.15 * body and is_short:
         return f"# {text.strip()}"
-    indent = " " * min(40, max(0, round((line.left - margin) / (0.5 * body or 5.0))))
+    indent = " " * min(40, max(0, round((line.left - margin) / (0.4 * body))))
     if line.weight >= 600 and is_short and len(text.strip()) > 3:
         return f"{indent}**{text.strip()}**"
     return indent + text

@@ -219,7 +219,10 @@ class ItemReader:
     def _take_paragraph(self, line: Line) -> int:
         """A paragraph without a mark is an item below an owner's heading, or when it names its
         owner itself ('The Board should ...')."""
-        if not self.owned or not line.gap or self.family not in {None, PARAGRAPH} or line.level:
+        goes_on = self.current is not None and not (line.gap or self.current.is_finished)
+        if not self.owned or goes_on or self.family not in {None, PARAGRAPH} or line.level:
+            return 0
+        if not line.gap and self.current is None:
             return 0
         whole = line.text
         for following in self.lines[self.at + 1 : self.at + 12]:
