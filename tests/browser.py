@@ -5,7 +5,7 @@ import uuid
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
-from flask import Flask
+from flask import Flask, g
 from flask.testing import FlaskClient
 from itsdangerous import URLSafeTimedSerializer
 from werkzeug.test import TestResponse
@@ -51,6 +51,7 @@ class Client:
 
     def get(self, url: str, status: int = 200, **checks: bool) -> BeautifulSoup:
         """The page at `url`, reviewed."""
+        _forget()
         self.response = self.http.get(url)
         return self._reviewed(status, checks)
 
@@ -59,6 +60,7 @@ class Client:
     ) -> BeautifulSoup:
         """Post a changing form's fields; token, version and key are added where missing."""
         fields = {"csrf_token": self.csrf(), "idempotency_key": str(uuid.uuid4())} | (data or {})
+        _forget()
         self.response = self.http.post(
             url, data=fields, content_type="multipart/form-data" if _has_file(fields) else None
         )
@@ -96,6 +98,12 @@ class Client:
     def location(self) -> str:
         """Where the last answer redirects to."""
         return self.response.headers.get("Location", "")
+
+
+def _forget() -> None:
+    """The test's application context outlives the request; what one browser left must not."""
+    for name in list(g):
+        g.pop(name)
 
 
 def _has_file(fields: dict[str, Any]) -> bool:

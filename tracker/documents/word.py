@@ -1,4 +1,4 @@
-"""Parts that every Word file of ours is made of: A4 pages, headings, tables with a repeated head."""
+"""Parts that every Word file of ours is made of: A4 pages, headings, ruled tables."""
 
 import re
 from collections.abc import Iterable, Sequence

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from sqlalchemy import and_, case, func, or_, select
 
 from tracker.db import db
-from tracker.domain.dates import Precision, london_today
+from tracker.domain.agenda import Asked
+from tracker.domain.dates import london_today
 from tracker.domain.oversight import Clock
 from tracker.domain.permissions import Actor, PostKind
 from tracker.domain.reports import PlanRule
@@ -42,24 +43,6 @@ class RunningPlan:
     clock: Clock
     due_basis: str
     rule: PlanRule
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A date that somebody asked to move, with how often it moved before."""
-
-    id: int
-    action_id: int
-    code: str
-    service: str
-    from_on: date
-    from_precision: Precision
-    to_on: date
-    to_precision: Precision
-    reason: str
-    asked_by: str
-    asked_at: datetime
-    earlier: int
 
 
 @dataclass(frozen=True)

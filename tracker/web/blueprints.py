@@ -10,6 +10,9 @@ from tracker.web.evidence import evidence
 from tracker.web.health import health
 from tracker.web.home import home
 from tracker.web.ledger import ledger
+from tracker.web.mailbox import mail
+from tracker.web.meetings import meetings
+from tracker.web.decisions import decisions
 from tracker.web.oversight import oversight
 from tracker.web.people import people
 from tracker.web.plans import plans
@@ -28,8 +31,11 @@ BLUEPRINTS: tuple[GuardedBlueprint, ...] = (
     admin,
     health,
     ledger,
+    mail,
     home,
     about,
+    meetings,
+    decisions,
     oversight,
     plans,
     reports,

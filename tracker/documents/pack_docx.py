@@ -1,0 +1,113 @@
+"""The board's pack as a Word file: the same words and figures as its page."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from tracker.documents.word import new_document, paragraph, saved, table
+from tracker.domain.agenda import ActionItem, Agenda, Came, DecisionRow, Head
+
+
+def pack_docx(
+    meeting: Head,
+    agenda: Agenda,
+    came: Sequence[Came],
+    decisions: Sequence[DecisionRow],
+    today: date,
+) -> bytes:
+    """The papers of a meeting; `agenda`, `came` and `decisions` as the meeting's page has them."""
+    document = new_document(f"{meeting.service}: {meeting.title}", landscape=True)
+    paragraph(document, f"{_day(meeting.held_on)}{', ' + meeting.place if meeting.place else ''}")
+    paragraph(document, f"The state as of {_day(today)}.")
+    _to_decide(document, agenda)
+    _clocks(document, agenda)
+    _completed(document, agenda)
+    _late(document, "Overdue actions", "Days overdue", agenda.overdue)
+    _late(document, "Waiting to be verified", "Days since the claim", agenda.unverified)
+    _decided(document, decisions)
+    _came(document, meeting, came)
+    _words(document, agenda)
+    return saved(document)
+
+
+def _day(day: date | None) -> str:
+    return "" if day is None else f"{day.day} {day:%B %Y}"
+
+
+def _heading(document: Any, text: str, rows: Sequence[Any]) -> bool:
+    document.add_heading(text, level=1)
+    if not rows:
+        paragraph(document, "None.")
+    return bool(rows)
+
+
+def _to_decide(document: Any, agenda: Agenda) -> None:
+    if _heading(document, "Plans to endorse or return", agenda.to_endorse):
+        for item in agenda.to_endorse:
+            paragraph(document, f"{item.clock.title}: {item.headline}")
+    head = ("Action", "From", "To", "Reason", "Asked by", "Moved before")
+    for text, asked in (
+        ("More time asked for", agenda.asked),
+        ("More time granted between meetings, to be confirmed", agenda.to_ratify),
+    ):
+        if _heading(document, text, asked):
+            rows = [
+                (a.code, _day(a.from_on), _day(a.to_on), a.reason, a.asked_by, a.earlier)
+                for a in asked
+            ]
+            table(document, head, rows, (2, 3.5, 3.5, 10, 4, 2.5))
+
+
+def _clocks(document: Any, agenda: Agenda) -> None:
+    if _heading(document, "Plans and their clocks", agenda.clocks):
+        rows = [(i.clock.title, i.headline, i.detail) for i in agenda.clocks]
+        table(document, ("Plan", "Clock", "Ground"), rows, (9, 10, 6.5))
+
+
+def _completed(document: Any, agenda: Agenda) -> None:
+    since = f" since {_day(agenda.since)}" if agenda.since else ""
+    if _heading(document, f"Completed and verified{since}", agenda.completed):
+        rows = [(v.code, v.text, _day(v.on), v.verifier, v.how) for v in agenda.completed]
+        head = ("Action", "What", "Verified", "By", "How")
+        table(document, head, rows, (2, 10, 3.5, 4, 6))
+
+
+def _late(document: Any, text: str, days: str, items: Sequence[ActionItem]) -> None:
+    if _heading(document, text, items):
+        rows = [
+            (i.code, i.text, f"{i.post} {i.agency}".strip(), _due(i), i.days, i.last_said)
+            for i in items
+        ]
+        head = ("Action", "What", "Owner", "Due", days, "Last said")
+        table(document, head, rows, (2, 8.5, 4.5, 4, 2, 4.5))
+
+
+def _due(item: ActionItem) -> str:
+    shown = f"{item.due_on:%B %Y}" if item.due_precision == "month" else _day(item.due_on)
+    first = item.original_due_on
+    return shown if first in {None, item.due_on} else f"{shown} (first {_day(first)})"
+
+
+def _decided(document: Any, decisions: Sequence[DecisionRow]) -> None:
+    if _heading(document, "Decisions", decisions):
+        states = {"recorded": "waits for the chair", "carried_out": "carried out"}
+        rows = [(d.words, d.about, d.text, states.get(d.state, d.state)) for d in decisions]
+        table(document, ("Decision", "About", "In words", "State"), rows, (6, 6, 9.5, 4))
+
+
+def _came(document: Any, meeting: Head, came: Sequence[Came]) -> None:
+    if _heading(document, "Attendance", [c for c in came if c.state]):
+        rows = [(c.title, c.agency, c.name, c.state) for c in came if c.state]
+        table(document, ("Post", "Agency", "Name", "Attendance"), rows, (8, 6, 7, 4.5))
+    if meeting.chair:
+        paragraph(document, f"Chaired by {meeting.chair}.")
+    if meeting.minutes:
+        document.add_heading("Minutes", level=1)
+        paragraph(document, meeting.minutes)
+
+
+def _words(document: Any, agenda: Agenda) -> None:
+    if agenda.words:
+        document.add_heading("Words used", level=1)
+        rows = [(t.word, t.stands_for, t.meaning) for t in agenda.words]
+        table(document, ("Word", "Stands for", "Meaning"), rows, (3, 7, 15.5))

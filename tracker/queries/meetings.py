@@ -1,0 +1,200 @@
+"""Meetings of a board: the list, one meeting, who can be expected to come."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import and_, func, or_, select
+from sqlalchemy.orm import aliased
+
+from tracker.db import db
+from tracker.domain.agenda import Came, DecisionRow, Head
+from tracker.domain.meetings import DecisionKind
+from tracker.domain.permissions import PostKind
+from tracker.domain.status import ActionStatus, PlanStatus
+from tracker.models import (
+    Action,
+    Attendance,
+    DateChange,
+    Decision,
+    Holding,
+    Meeting,
+    Plan,
+    Post,
+    Service,
+    User,
+)
+
+BOARD = (PostKind.BOARD_CHAIR, PostKind.BOARD_MEMBER, PostKind.YOS_MANAGER, PostKind.COORDINATOR)
+
+
+@dataclass(frozen=True)
+class MeetingRow:
+    """A meeting in the list."""
+
+    id: int
+    title: str
+    held_on: date
+    place: str
+    state: str
+    decisions: int
+    waiting: int
+
+
+def of_service(service_id: int) -> list[MeetingRow]:
+    """All meetings of a service, the latest first."""
+    count = func.count(Decision.id)
+    rows = db.session.execute(
+        select(
+            Meeting.id, Meeting.title, Meeting.held_on, Meeting.place, Meeting.state, count,
+            count.filter(Decision.state == "recorded"),
+        )
+        .outerjoin(
+            Decision,
+            and_(Decision.meeting_id == Meeting.id, Decision.service_id == Meeting.service_id),
+        )
+        .where(Meeting.service_id == service_id)
+        .group_by(Meeting.id)
+        .order_by(Meeting.held_on.desc(), Meeting.id.desc())
+    )  # fmt: skip
+    return [MeetingRow(*row) for row in rows]
+
+
+def service_name(service_id: int) -> str:
+    """The name of the service whose meetings these are."""
+    return db.session.scalar(select(Service.name).where(Service.id == service_id)) or ""
+
+
+def head(meeting_id: int) -> Head:
+    """A meeting itself."""
+    row = db.session.execute(
+        select(
+            Meeting.id, Meeting.version, Meeting.service_id, Service.name.label("service"),
+            Meeting.title, Meeting.held_on, Meeting.place, Meeting.state, Meeting.minutes,
+            Meeting.chaired_by, func.coalesce(User.name, "").label("chair"),
+        )
+        .join(Service, Service.id == Meeting.service_id)
+        .outerjoin(User, User.id == Meeting.chaired_by)
+        .where(Meeting.id == meeting_id)
+    ).one()  # fmt: skip
+    return Head(**row._mapping)
+
+
+def attendance(meeting: Head) -> list[Came]:
+    """Every post of the board on the day of the meeting, with what is recorded of it."""
+    holds = and_(
+        Holding.post_id == Post.id,
+        Holding.service_id == Post.service_id,
+        Holding.is_deputy.is_(False),
+        Holding.from_on <= meeting.held_on,
+        or_(Holding.to_on.is_(None), Holding.to_on >= meeting.held_on),
+    )
+    came = and_(Attendance.post_id == Post.id, Attendance.meeting_id == meeting.id)
+    rows = db.session.execute(
+        select(
+            Post.id, Post.title, Post.agency, Post.kind,
+            func.coalesce(Attendance.user_id, func.min(Holding.user_id)),
+            func.coalesce(Attendance.name, func.min(User.name), ""),
+            func.coalesce(Attendance.state, ""),
+        )
+        .outerjoin(Holding, holds)
+        .outerjoin(User, User.id == Holding.user_id)
+        .outerjoin(Attendance, came)
+        .where(
+            Post.service_id == meeting.service_id,
+            or_(Post.kind.in_(BOARD), Attendance.id.is_not(None)),
+            or_(Post.closed_on.is_(None), Post.closed_on >= meeting.held_on),
+        )
+        .group_by(
+            Post.id, Post.title, Post.agency, Post.kind, Attendance.user_id, Attendance.name,
+            Attendance.state,
+        )
+        .order_by(Post.kind, Post.title, Post.id)
+    )  # fmt: skip
+    return [Came(*row) for row in rows]
+
+
+def decisions(meeting_id: int) -> list[DecisionRow]:
+    """What the meeting decided, in the order it was recorded."""
+    recorder, chair, requested = aliased(User), aliased(User), aliased(Action)
+    rows = db.session.execute(
+        select(
+            Decision.id, Decision.kind, Plan.title, Action.code, requested.code.label("requested"),
+            Decision.text, Decision.state, recorder.name, Decision.recorded_at,
+            func.coalesce(chair.name, "").label("chair"), Decision.outcome,
+        )
+        .join(recorder, recorder.id == Decision.recorded_by)
+        .outerjoin(chair, chair.id == Decision.carried_out_by)
+        .outerjoin(Plan, Plan.id == Decision.plan_id)
+        .outerjoin(Action, Action.id == Decision.action_id)
+        .outerjoin(DateChange, DateChange.id == Decision.date_change_id)
+        .outerjoin(requested, requested.id == DateChange.action_id)
+        .where(Decision.meeting_id == meeting_id)
+        .order_by(Decision.id)
+    )  # fmt: skip
+    return [
+        DecisionRow(
+            row.id, DecisionKind(row.kind), row.title or f"action {row.code or row.requested}",
+            row.text, row.state, row.name, row.recorded_at, row.chair, row.outcome,
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def decidable(service_id: int) -> list[tuple[str, str]]:
+    """What a board can decide on, as "kind-id" and words: plans, requests for time, actions."""
+    plans = db.session.execute(
+        select(Plan.id, Plan.title)
+        .where(Plan.service_id == service_id, Plan.state != PlanStatus.COMPLETED)
+        .order_by(Plan.id)
+    )
+    found = [(f"plan-{row.id}", f"The plan {row.title}") for row in plans]
+    asked = db.session.execute(
+        select(DateChange.id, Action.code, DateChange.to_on)
+        .join(Action, Action.id == DateChange.action_id)
+        .where(DateChange.service_id == service_id, DateChange.state == "asked")
+        .order_by(DateChange.id)
+    )
+    found += [
+        (f"date_change-{row.id}", f"More time for action {row.code}, to {row.to_on:%d %B %Y}")
+        for row in asked
+    ]
+    actions = db.session.execute(
+        select(Action.id, Action.code, Action.text)
+        .where(
+            Action.service_id == service_id,
+            Action.state.not_in({ActionStatus.DRAFT, ActionStatus.WITHDRAWN}),
+        )
+        .order_by(Action.plan_id, Action.position, Action.id)
+    )
+    found += [(f"action-{row.id}", f"Action {row.code}: {shortened(row.text)}") for row in actions]
+    return found
+
+
+def shortened(text: str, limit: int = 70) -> str:
+    """The beginning of a text, cut at a word."""
+    return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0] + " …"
+
+
+def chairs(meeting: Head) -> list[tuple[int, str]]:
+    """Who could have chaired on the day: holders and deputies of the chair's post."""
+    rows = db.session.execute(
+        select(User.id, User.name, Holding.is_deputy)
+        .join(Holding, Holding.user_id == User.id)
+        .join(Post, and_(Post.id == Holding.post_id, Post.service_id == Holding.service_id))
+        .where(
+            Post.service_id == meeting.service_id,
+            Post.kind == PostKind.BOARD_CHAIR,
+            Holding.from_on <= meeting.held_on,
+            or_(Holding.to_on.is_(None), Holding.to_on >= meeting.held_on),
+        )
+        .order_by(Holding.is_deputy, User.name, User.id)
+    )
+    return [(row.id, f"{row.name} (deputy)" if row.is_deputy else row.name) for row in rows]
+
+
+def decision(decision_id: int) -> tuple[int, DecisionRow]:
+    """A decision and the meeting that made it."""
+    meeting_id = db.session.scalars(
+        select(Decision.meeting_id).where(Decision.id == decision_id)
+    ).one()
+    return meeting_id, next(row for row in decisions(meeting_id) if row.id == decision_id)
