@@ -33,7 +33,7 @@ def test_the_page_lists_all_that_is_missing_each_with_the_way_to_mend_it(
     action, second = db.session.query(Action).one(), db.session.query(Recommendation).all()[1]
     assert ("Action 1a has no owner", f"/actions/{action.id}/edit#owner") in listed
     assert ("Action 1a has no due date", f"/actions/{action.id}/edit#due-day") in listed
-    assert ("Recommendation 2 has no action", f"#recommendation-{second.id}") in listed
+    assert ("Recommendation 2 has no action", f"/plans/{plan.id}/actions/new?recommendation={second.id}") in listed
     assert any(text.startswith("Recommendation 2 has no success") for text, _ in listed)
 
 

@@ -28,7 +28,7 @@ def facts(plan: PrintedPlan) -> dict[str, Any]:
         "state": plan.state,
         "version": plan.number,
         "draft": plan.is_draft,
-        "facts": {label: printable(value) for label, value in plan.facts},
+        "facts": [{"label": label, "value": printable(value)} for label, value in plan.facts],
         "recommendations": [_recommendation(one) for one in plan.recommendations],
         "own_actions": [_action(one) for one in plan.own_actions],
     }

@@ -14,7 +14,7 @@ from tracker.domain.plans import warnings as warned
 from tracker.domain.progress import RecommendationStatus, recommendation_status
 from tracker.domain.reports import basis_words
 from tracker.domain.status import ActionStatus, PlanStatus
-from tracker.models import PlanNote, PlanVersion, User
+from tracker.models import Plan, PlanNote, PlanVersion, StoredFile, User
 from tracker.queries import plan_rows
 from tracker.queries.plan_rows import ActionRow, PlanHead, RecommendationRow
 
@@ -179,6 +179,29 @@ def versions(plan_id: int) -> list[VersionRow]:
         .order_by(PlanVersion.id.desc())
     )
     return [VersionRow(*row) for row in rows]
+
+
+def last_submitted(plan_id: int) -> tuple[int, str] | None:
+    """The number and the data of the version that was submitted last; None without one."""
+    row = db.session.execute(
+        select(PlanVersion.number, PlanVersion.data)
+        .where(PlanVersion.plan_id == plan_id, PlanVersion.stage == "submitted")
+        .order_by(PlanVersion.number.desc())
+        .limit(1)
+    ).first()
+    return None if row is None else (row.number, row.data)
+
+
+def receipt_file(plan_id: int) -> StoredFile | None:
+    """The receipt's file; None where the receipt is text only."""
+    return db.session.scalar(
+        select(StoredFile)
+        .join(
+            Plan,
+            (Plan.receipt_file_id == StoredFile.id) & (Plan.service_id == StoredFile.service_id),
+        )
+        .where(Plan.id == plan_id)
+    )
 
 
 def version_file(plan_id: int, number: int, stage: str) -> tuple[str, bytes] | None:

@@ -235,11 +235,11 @@ def _draft(action_id: int) -> choices.Draft:
 
 def _as_posted(drafts: list[choices.DraftLine]) -> list[tuple[str, str]]:
     """Each draft as "id.version"; a version that was posted stays, so that a stale one is told."""
-    posted = dict(
-        (value.split(".")[0], value)
+    posted = {
+        value.split(".")[0]: value
         for value in request.form.getlist("chosen")
         if re.fullmatch(r"[0-9]{1,9}\.[0-9]{1,9}", value)
-    )
+    }
     return [(posted.get(str(d.id), f"{d.id}.{d.version}"), d.line) for d in drafts]
 
 

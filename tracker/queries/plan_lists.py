@@ -1,0 +1,83 @@
+"""The plans that were submitted, over all services, as the inspectorate's reader sees them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, or_, select
+
+from tracker.db import db
+from tracker.domain.plans import days_late, early_or_late
+from tracker.domain.status import SUBMITTED_PLAN, PlanStatus
+from tracker.models import Plan, Report, Service
+
+PAGE = 50
+ORDERS = {
+    "service": (Service.name, Plan.submitted_on.desc()),
+    "title": (Plan.title, Service.name),
+    "submitted": (Plan.submitted_on, Service.name),
+    "due": (Plan.due_on, Service.name),
+}
+
+
+@dataclass(frozen=True)
+class SubmittedRow:
+    """A submitted plan as a line of the list."""
+
+    id: int
+    service: str
+    title: str
+    state: PlanStatus
+    due_on: date | None
+    submitted_on: date | None
+    receipt: str
+    version: int
+
+    @property
+    def timing(self) -> str:
+        """Early, on the day or late."""
+        if self.submitted_on is None:
+            return ""
+        return early_or_late(days_late(self.submitted_on, self.due_on))
+
+
+@dataclass(frozen=True)
+class SubmittedPage:
+    """One page of the list, and how many there are in all."""
+
+    rows: tuple[SubmittedRow, ...]
+    total: int
+    page: int
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are."""
+        return max(1, -(-self.total // PAGE))
+
+
+def submitted(*, sort: str = "-submitted", page: int = 1) -> SubmittedPage:
+    """Submitted plans of every service in two statements; an odd `sort` is not used.
+
+    A plan whose report is under embargo is not listed.
+    """
+    chosen = (
+        select(Plan.id)
+        .outerjoin(Report, (Report.id == Plan.report_id) & (Report.service_id == Plan.service_id))
+        .where(
+            Plan.state.in_(SUBMITTED_PLAN),
+            or_(Report.id.is_(None), Report.is_embargoed.is_(False)),
+        )
+    )
+    total = db.session.scalar(select(func.count()).select_from(chosen.subquery())) or 0
+    first, *rest = ORDERS.get(sort.lstrip("-"), ORDERS["submitted"])
+    rows = db.session.execute(
+        select(
+            Plan.id, Service.name, Plan.title, Plan.state, Plan.due_on, Plan.submitted_on,
+            Plan.receipt, Plan.number,
+        )
+        .join(Service, Service.id == Plan.service_id)
+        .where(Plan.id.in_(chosen))
+        .order_by(first.desc() if sort.startswith("-") else first, *rest, Plan.id)
+        .limit(PAGE)
+        .offset((page - 1) * PAGE)
+    )  # fmt: skip
+    return SubmittedPage(tuple(SubmittedRow(*row) for row in rows), total, page)
