@@ -170,7 +170,7 @@ STOPS: dict[str, Callable[[Any], None]] = {
             reason="Leave",
             requested_by=1,
             requested_at=nine(date(2026, 3, 7)),
-        )  # fmt: skip
+        )
     ),
 }
 

@@ -1,0 +1,167 @@
+"""What each fault of a mail server comes to: nothing lost in silence, nothing given away twice."""
+
+import ssl
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from tests.fakesmtp import FAULTS, fake_server
+from tracker.config import MailSettings
+from tracker.domain.sending import Letter, Outcome
+from tracker.transport import FolderTransport, Patience, SmtpTransport
+
+CERTIFICATES = Path(__file__).parent / "certificates"
+LETTER = Letter("olive@example.org", b"Subject: Hello\r\n\r\nOne\r\n.two\r\nThree\r\n", "000001")
+SHORT = Patience(connect=0.4, answer=0.4, final=0.4)
+
+
+@pytest.fixture
+def bare() -> Iterator[Flask]:
+    app = Flask("bare")
+    with app.app_context():
+        yield app
+
+
+def send(app: Flask, port: int, *, may_send: Callable[[], bool] = lambda: True, **more: object
+         ) -> list[Outcome]:  # fmt: skip
+    settings = MailSettings(server="127.0.0.1", port=port, sender="Tracker <t@x.org>")
+    settings = MailSettings(**{**vars(settings), **more})  # type: ignore[arg-type]
+    heard: list[Outcome] = []
+    SmtpTransport(app, settings, SHORT).hand_over(LETTER, may_send=may_send, settled=heard.append)
+    return heard
+
+
+OUTCOMES = """
+reset on connect | unavailable | 0
+no greeting      | unavailable | 0
+421 greeting     | unavailable | 0
+drop at ehlo     | unavailable | 0
+drop at mail     | later       | 0
+451 at mail      | later       | 0
+drop at rcpt     | later       | 0
+450 at rcpt      | later       | 0
+550 at rcpt      | refused     | 0
+unknown at rcpt  | refused     | 0
+hang at rcpt     | later       | 0
+drop at data     | later       | 0
+451 at data      | later       | 0
+554 at data      | refused     | 0
+drop in body     | unknown     | 0
+451 after dot    | later       | 0
+554 after dot    | refused     | 0
+drop after dot   | unknown     | 1
+hang after dot   | unknown     | 1
+slow after dot   | accepted    | 1
+drop after 250   | accepted    | 1
+421 after 250    | accepted    | 1
+drop at quit     | accepted    | 1
+hang at quit     | accepted    | 1
+"""
+
+
+@pytest.mark.parametrize("row", OUTCOMES.strip().splitlines())
+def test_each_fault_has_one_outcome_that_says_what_the_server_holds(row: str, bare: Flask) -> None:
+    name, result, accepted = (part.strip() for part in row.split("|"))
+    with fake_server(FAULTS[name]) as server:
+        (outcome,) = send(bare, server.port)
+        # Dropped in a short body: the dot is on its way already, so nobody can know.
+        assert (str(outcome.result), str(len(server.accepted))) == (result, accepted)
+
+
+def test_the_table_names_every_fault() -> None:
+    assert {row.split("|")[0].strip() for row in OUTCOMES.strip().splitlines()} == set(FAULTS)
+
+
+def test_the_bytes_arrive_as_they_were_and_the_signal_is_given(bare: Flask) -> None:
+    with fake_server() as server:
+        transport = SmtpTransport(
+            bare, MailSettings(server="127.0.0.1", port=server.port, sender="t@x.org"), SHORT
+        )
+        with transport.record_messages() as outbox:
+            transport.hand_over(LETTER, may_send=lambda: True, settled=lambda _: None)
+        assert server.accepted == [("olive@example.org", LETTER.body)]
+        assert [message.as_bytes() for message in outbox] == [LETTER.body]
+
+
+def test_nothing_is_given_away_before_the_point_of_no_return(bare: Flask) -> None:
+    with fake_server() as server:
+        (outcome,) = send(bare, server.port, may_send=lambda: False)
+        assert (outcome.result, server.accepted) == ("withdrawn", [])
+
+
+def test_nobody_listening_is_an_outcome(bare: Flask) -> None:
+    with fake_server() as server:
+        port = server.port
+    (outcome,) = send(bare, port)
+    assert (outcome.result, outcome.stage) == ("unavailable", "connect")
+
+
+def test_an_address_that_smtp_cannot_say_is_refused(bare: Flask) -> None:
+    heard: list[Outcome] = []
+    with fake_server() as server:
+        settings = MailSettings(server="127.0.0.1", port=server.port, sender="t@x.org")
+        SmtpTransport(bare, settings, SHORT).hand_over(
+            Letter("ólive@example.org", b"x", "1"), may_send=lambda: True, settled=heard.append
+        )
+        assert ([one.result for one in heard], server.accepted) == (["refused"], [])
+
+
+@pytest.mark.parametrize(
+    ("certificate", "trusted", "result"),
+    [
+        ("localhost", True, "accepted"),
+        ("localhost", False, "unavailable"),  # self-signed
+        ("elsewhere.example", True, "unavailable"),  # of another name
+        (None, True, "unavailable"),  # no STARTTLS offered
+    ],
+)
+def test_tls_is_verified_or_nothing_leaves(
+    certificate: str | None, trusted: bool, result: str, bare: Flask
+) -> None:
+    tls = None
+    if certificate:
+        tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        tls.load_cert_chain(CERTIFICATES / f"{certificate}.pem")
+    ca_file = str(CERTIFICATES / f"{certificate or 'localhost'}.pem") if trusted else ""
+    with fake_server(tls=tls) as server:
+        (outcome,) = send(bare, server.port, server="localhost", use_tls=True, ca_file=ca_file)
+        assert (outcome.result, len(server.accepted)) == (result, int(result == "accepted"))
+
+
+def test_beyond_this_machine_nothing_leaves_without_tls(
+    bare: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tracker.transport.is_loopback", lambda _: False)
+    with fake_server() as server:
+        (outcome,) = send(bare, server.port)
+        assert (outcome.result, server.accepted) == ("unavailable", [])
+
+
+def test_without_a_server_a_letter_is_a_file_and_the_same_letter_the_same_file(
+    tmp_path: Path,
+) -> None:
+    heard: list[Outcome] = []
+    folder = FolderTransport(tmp_path / "outbox")
+    for _ in range(2):
+        folder.hand_over(LETTER, may_send=lambda: True, settled=heard.append)
+    folder.hand_over(LETTER, may_send=lambda: False, settled=heard.append)
+    assert [outcome.result for outcome in heard] == ["accepted", "accepted", "withdrawn"]
+    (path,) = (tmp_path / "outbox").iterdir()
+    assert (path.name, path.read_bytes()) == ("000001-olive@example.org.eml", LETTER.body)
+
+
+def test_a_folder_that_cannot_be_written_loses_nothing(tmp_path: Path) -> None:
+    (tmp_path / "outbox").write_text("a file where the folder should be")
+    heard: list[Outcome] = []
+    FolderTransport(tmp_path / "outbox").hand_over(
+        LETTER, may_send=lambda: True, settled=heard.append
+    )
+    assert [outcome.result for outcome in heard] == ["later"]
+
+
+def test_patience_never_outlasts_the_lease() -> None:
+    assert Patience.within(timedelta(minutes=15)) == Patience(10, 60, 600)
+    assert Patience.within(timedelta(seconds=3)) == Patience(0.75, 0.75, 2)
