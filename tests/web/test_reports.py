@@ -13,8 +13,7 @@ from sqlalchemy import select
 from tests.browser import Client
 from tests.cast import Cast
 from tracker.db import db
-from tracker.domain.dates import Precision
-from tracker.models import Plan, PublishedResult, Recommendation, Report, ReportDraft, StoredFile
+from tracker.models import Plan, PublishedResult, Recommendation, Report
 
 NAMES = (
     "rotherham-2012-sqs", "bury-2013-sqs", "wandsworth-2013-sqs", "stoke-on-trent-2011-cci",

@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from tracker.audit import record
 from tracker.commands.authority import require
+from tracker.commands.report_drafts import open_draft
 from tracker.commands.reports import add_item
 from tracker.db import command, db, lock
 from tracker.domain.corrections import Checked, Item, checked_from
@@ -28,12 +29,11 @@ def correct_report(
     Recommendations that stand are never reworded or removed, because actions answer them; those
     that are missing are added. Results stay as they were first accepted.
     """
-    require(by, Permission.READ_REPORT, facts.of_draft(draft_id))
+    row = open_draft(draft_id, by, seen)
     require(by, Permission.READ_REPORT, facts.of_report(report_id))
-    row = lock(ReportDraft, draft_id, seen=seen)
     report = lock(Report, report_id)
-    if row.state != "checking" or row.service_id != report.service_id:
-        raise RuleBroken("This reading was already used or dropped")
+    if row.service_id != report.service_id:
+        raise RuleBroken("That report is another service's")
     checked = checked_from(row.checked)
     changed = _take_over(report, row, checked, at)
     missing = _missing(report, checked)
@@ -41,8 +41,10 @@ def correct_report(
         raise RuleBroken(
             "The plan of this report is already submitted: no recommendation can be added"
         )
-    start = len(checked.items)
-    for position, item in enumerate(missing, start + 1):
+    last = db.session.scalar(
+        select(func.max(Recommendation.position)).where(Recommendation.report_id == report.id)
+    )
+    for position, item in enumerate(missing, (last or 0) + 1):
         add_item(report, item, position)
     changed += [f"added recommendation {item.ref or item.text[:40]}" for item in missing]
     row.state, row.report_id = "accepted", report.id

@@ -114,14 +114,16 @@ def keep_reading(
     return draft_row(service_id=service_id, source=source, read=read, by=by, at=at).id
 
 
-def _open(
+def open_draft(
     draft_id: int, by: Actor, seen: int | None, shown: Callable[[ReportDraft], object] | None = None
 ) -> ReportDraft:
+    """The reading, locked, if it still waits to be checked and nobody changed it since `seen`."""
     require(by, Permission.READ_REPORT, facts.of_draft(draft_id))
     row = lock(ReportDraft, draft_id)
+    if row.state == "accepted":
+        raise RuleBroken("This reading was already accepted", f"/reports/{row.report_id}")
     if row.state != "checking":
-        word = "accepted" if row.state == "accepted" else "dropped"
-        raise RuleBroken(f"This reading was already {word}")
+        raise RuleBroken("This reading was already dropped")
     if seen is not None and row.version != seen:
         raise Stale(shown(row) if shown else row)
     return row
@@ -148,7 +150,7 @@ def correct_recommendation(
     by: Actor, at: datetime, seen: int | None = None,
 ) -> None:  # fmt: skip
     """Words, reference and owners of a recommendation as the source really prints them."""
-    row = _open(draft_id, by, seen, _shown_item(number))
+    row = open_draft(draft_id, by, seen, _shown_item(number))
     checked = corrections.correct(
         checked_from(row.checked), number, ref=ref, text=text, owners=owners
     )
@@ -160,7 +162,7 @@ def split_recommendation(
     *, draft_id: int, number: int, lines: str, by: Actor, at: datetime, seen: int | None = None
 ) -> None:
     """One recommendation becomes one for each line of `lines`."""
-    row = _open(draft_id, by, seen)
+    row = open_draft(draft_id, by, seen)
     checked = corrections.split(checked_from(row.checked), number, lines)
     _keep(row, checked, what=f"split recommendation {number}", by=by, at=at)
 
@@ -170,7 +172,7 @@ def merge_recommendation(
     *, draft_id: int, number: int, by: Actor, at: datetime, seen: int | None = None
 ) -> None:
     """A recommendation and the next one become one."""
-    row = _open(draft_id, by, seen)
+    row = open_draft(draft_id, by, seen)
     checked = corrections.merge(checked_from(row.checked), number)
     _keep(row, checked, what=f"merged recommendations {number} and {number + 1}", by=by, at=at)
 
@@ -180,7 +182,7 @@ def drop_recommendation(
     *, draft_id: int, number: int, by: Actor, at: datetime, seen: int | None = None
 ) -> None:
     """Leave out what is no recommendation; what was read stays on record."""
-    row = _open(draft_id, by, seen)
+    row = open_draft(draft_id, by, seen)
     checked = corrections.drop(checked_from(row.checked), number)
     _keep(row, checked, what=f"left out recommendation {number}", by=by, at=at)
 
@@ -190,7 +192,7 @@ def put_back_recommendation(
     *, draft_id: int, number: int, by: Actor, at: datetime, seen: int | None = None
 ) -> None:
     """Take in again what was left out; `number` counts the read recommendations from 1."""
-    row = _open(draft_id, by, seen)
+    row = open_draft(draft_id, by, seen)
     checked = corrections.put_back(checked_from(row.checked), row.as_read, number - 1)
     _keep(row, checked, what=f"put back recommendation {number} as read", by=by, at=at)
 
@@ -201,7 +203,7 @@ def add_recommendation(
     by: Actor, at: datetime, seen: int | None = None,
 ) -> None:  # fmt: skip
     """A recommendation that the reading missed."""
-    row = _open(draft_id, by, seen)
+    row = open_draft(draft_id, by, seen)
     if page is not None and page > len(row.pages):
         raise RuleBroken(f"The source has {len(row.pages)} pages", "page")
     checked = corrections.add(
@@ -217,7 +219,7 @@ def correct_facts(
     by: Actor, at: datetime, seen: int | None = None,
 ) -> None:  # fmt: skip
     """The facts about the report as a whole, as the source really prints them."""
-    row = _open(draft_id, by, seen)
+    row = open_draft(draft_id, by, seen)
     if fieldwork_from and fieldwork_to and fieldwork_to < fieldwork_from:
         raise RuleBroken("The fieldwork must end after it began", "fieldwork_to")
     before = checked_from(row.checked)
@@ -235,7 +237,7 @@ def confirm_draft_day(
     *, draft_id: int, day: date, by: Actor, at: datetime, seen: int | None = None
 ) -> None:
     """The day of publication where the report prints only a month, a year or nothing."""
-    row = _open(draft_id, by, seen)
+    row = open_draft(draft_id, by, seen)
     before = checked_from(row.checked)
     confirmed = confirmed_day(before.printed, day, fieldwork_to=before.fieldwork_to)
     what = f"confirmed {confirmed.day.isoformat()} as the day of publication"
@@ -248,7 +250,7 @@ def correct_result(
     by: Actor, at: datetime, seen: int | None = None,
 ) -> None:  # fmt: skip
     """A published result as the source really prints it; an empty value leaves it out."""
-    row = _open(draft_id, by, seen)
+    row = open_draft(draft_id, by, seen)
     before = checked_from(row.checked)
     checked = corrections.correct_result(before, number, value=value, comment=comment)
     _keep(row, checked, what=f"result {before.results[number - 1].scope}", by=by, at=at)
@@ -257,7 +259,7 @@ def correct_result(
 @command
 def drop_draft(*, draft_id: int, by: Actor, at: datetime, seen: int | None = None) -> int:
     """Give a reading up; the service's id. The file stays on record, the reading is not used."""
-    row = _open(draft_id, by, seen)
+    row = open_draft(draft_id, by, seen)
     row.state = "dropped"
     name = db.session.scalar(select(StoredFile.filename).where(StoredFile.id == row.file_id))
     record(Event.REPORT_DROPPED, row, by=by, at=at, name=name or "pasted text")

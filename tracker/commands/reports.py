@@ -6,9 +6,9 @@ from typing import Any
 
 from tracker.audit import record
 from tracker.commands.authority import require
-from tracker.commands.report_drafts import Source, draft_row
+from tracker.commands.report_drafts import Source, draft_row, open_draft
 from tracker.commands.services import service_row
-from tracker.db import command, db, lock
+from tracker.db import command, db
 from tracker.domain.corrections import Checked, Item, checked_from
 from tracker.domain.dates import Precision, london_today
 from tracker.domain.errors import Absent, Problem, RuleBroken
@@ -45,13 +45,7 @@ def accept_report(
 
     `is_another`: a person says that it is not the report of the same date that is here already.
     """
-    require(by, Permission.READ_REPORT, facts.of_draft(draft_id))
-    row = lock(ReportDraft, draft_id)
-    if row.state == "accepted" and row.report_id:
-        raise RuleBroken("This reading was already accepted", f"/reports/{row.report_id}")
-    row = lock(ReportDraft, draft_id, seen=seen)
-    if row.state != "checking":
-        raise RuleBroken("This reading was already dropped")
+    row = open_draft(draft_id, by, seen)
     return _accept(row, by=by, at=at, is_another=is_another)
 
 
