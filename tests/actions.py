@@ -1,15 +1,24 @@
 """What the tests of actions start from: an action of Olive's in a submitted plan."""
 
+import json
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from tests.cast import NOW, Cast, arranging, make_action, make_plan, make_report, store
 from tracker.db import db
+from tracker.domain.progress import Method, Verdict
 from tracker.domain.status import ActionStatus, PlanStatus
-from tracker.models import Action, Evidence, EvidenceLink, Recommendation
+from tracker.models import (
+    Action,
+    AuditEntry,
+    Evidence,
+    EvidenceLink,
+    Recommendation,
+    Verification,
+)
 
 
 @dataclass
@@ -68,3 +77,41 @@ def make_evidence(
         )
     )  # fmt: skip
     return row
+
+
+def make_check(case: Case, *, by: int, verdict: Verdict = Verdict.SUFFICIENT) -> Verification:
+    """A check of the action's present round."""
+    row = Verification(
+        service_id=case.service_id, action_id=case.action_id, round=case.action.round,
+        verifier_id=by, at=NOW, method=Method.DOCUMENT, verdict=verdict, text="Read it all",
+        snapshot_sha256="0" * 64,
+    )  # fmt: skip
+    store(row)
+    return row
+
+
+def case_in(cast: Cast, state: ActionStatus, **more: Any) -> Case:
+    """An action of Olive's in any state; a verified one was checked by Bola."""
+    claimed = state in {ActionStatus.AWAITING_VERIFICATION, ActionStatus.VERIFIED}
+    if claimed:
+        more = {"claimed_by": cast.users["olive"], "claimed_at": NOW} | more
+    first = ActionStatus.AWAITING_VERIFICATION if state is ActionStatus.VERIFIED else state
+    case = make_case(cast, state=first, **more)
+    if state is ActionStatus.VERIFIED:
+        make_check(case, by=cast.users["bola"])
+        case.becomes(state=state, closed_at=NOW)
+    return case
+
+
+def trail() -> list[str]:
+    """The events of the trail, oldest first."""
+    return list(db.session.scalars(select(AuditEntry.event).order_by(AuditEntry.id)))
+
+
+def facts_of(event: str) -> dict[str, Any]:
+    """The facts of the newest entry of this kind."""
+    found = db.session.scalars(
+        select(AuditEntry.facts).where(AuditEntry.event == event).order_by(AuditEntry.id.desc())
+    ).first()
+    assert found is not None, f"no {event} in the trail"
+    return dict(json.loads(found))
