@@ -20,6 +20,7 @@ from tracker.models import (
     ActionRecommendation,
     Base,
     Holding,
+    Meeting,
     NationalGrant,
     Plan,
     PlanAuthor,
@@ -224,6 +225,13 @@ def make_action(
             )
         )  # fmt: skip
     return action
+
+
+def make_meeting(service_id: int, *, held_on: date = TODAY, **more: Any) -> Meeting:
+    """A meeting of a service's board."""
+    meeting = Meeting(service_id=service_id, held_on=held_on, title="Board", **more)
+    store(meeting)
+    return meeting
 
 
 def make_update(
