@@ -130,7 +130,12 @@ def lock(model: type[M], row_id: int | str, *, seen: int | None = None) -> M:
 
 @contextmanager
 def side_session() -> Iterator[Session]:
-    """A session of its own for what is no business change: a session's touch, the throttle."""
+    """A session of its own for what is no business change: a session's touch, the throttle.
+
+    The request's own read transaction ends first, so that it neither waits nor undoes.
+    """
+    if not db.session().info.get("command"):
+        db.session.rollback()
     session = Session(bind=db.engine, join_transaction_mode="create_savepoint")
     session.info["command"] = "side session"
     try:
