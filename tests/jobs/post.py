@@ -9,9 +9,9 @@ from email.policy import SMTP
 
 from tracker.domain.dates import LONDON
 from tracker.domain.sending import Letter, Outcome, Result
-from tracker.jobs.deliver_mail import Sent, deliver_mail
+from tracker.jobs.delivering import Sent, deliver_mail
 from tracker.jobs.means import Means
-from tracker.jobs.plan_reminders import plan_reminders
+from tracker.jobs.planning import plan_reminders
 
 OK = Outcome(Result.ACCEPTED, "dot", 250, "ok")
 LEASE = timedelta(minutes=15)

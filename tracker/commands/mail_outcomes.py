@@ -204,13 +204,16 @@ def given_up(message: Message, *, keep: Sequence[int], at: datetime) -> None:
         _close_uncertain(message, at)
         return
     message.state = Mailing.SUPERSEDED
-    inside = Delivery.message_id == message.id, Delivery.state == Owed.IN_MESSAGE
     db.session.execute(
         update(Delivery)
-        .where(*inside, Delivery.id.not_in(keep))
+        .where(Delivery.message_id == message.id, Delivery.id.not_in(keep))
         .values(state=Owed.SUPERSEDED, message_id=None, reason="its reason is gone")
     )
-    db.session.execute(update(Delivery).where(*inside).values(state=Owed.WAITING, message_id=None))
+    db.session.execute(
+        update(Delivery)
+        .where(Delivery.message_id == message.id)
+        .values(state=Owed.WAITING, message_id=None)
+    )
 
 
 def _close_uncertain(message: Message, at: datetime) -> None:

@@ -219,7 +219,7 @@ def _close(ids: Iterable[int], state: State, reason: str, at: datetime) -> None:
     db.session.execute(
         update(Delivery)
         .where(Delivery.reminder_id.in_(chosen), Delivery.state.in_([*LIVE, Owed.NO_ROUTE]))
-        .values(state=Owed.SUPERSEDED, reason=reason, message_id=None)
+        .values(state=Owed.SUPERSEDED, reason=reason)
     )
 
 
@@ -254,6 +254,10 @@ def _address(now: Situation, at: datetime) -> None:
         _owe(reminder, recipients(duty, reminder.step, facts, now.people), owed[reminder.id], at)
 
 
+#: What no message holds; the planner may still change it.
+_OURS = {Owed.WAITING, Owed.NO_ROUTE, Owed.SUPERSEDED}
+
+
 def _owe(
     reminder: Reminder, people: tuple[Recipient, ...], owed: dict[int, Delivery], at: datetime
 ) -> None:
@@ -264,7 +268,7 @@ def _owe(
             new = {"reminder_id": reminder.id, "recipient_id": one.user_id, "reason": ""}
             new |= {"audience": one.audience, "state": state}
             db.session.execute(ignoring(Delivery).values(**new))
-        elif delivery.state in {Owed.SUPERSEDED, Owed.NO_ROUTE, Owed.WAITING}:
+        elif delivery.message_id is None and delivery.state in _OURS:
             delivery.state, delivery.audience = state, one.audience
     named = {one.user_id for one in people}
     for user_id, delivery in owed.items():

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from tracker.jobs.deliver_mail import deliver_mail
+from tracker.jobs.delivering import deliver_mail
 from tracker.jobs.means import Means
-from tracker.jobs.plan_reminders import plan_reminders
+from tracker.jobs.planning import plan_reminders
 
 
 @dataclass(frozen=True)

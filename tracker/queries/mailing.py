@@ -12,7 +12,7 @@ from tracker.domain.audience import recipients
 from tracker.domain.dates import london_today, start_of_london_day
 from tracker.domain.digest import Item, in_order, item
 from tracker.domain.reminders import STATUTORY, Audience, Duty, Kind, State, duties
-from tracker.domain.sending import OPEN, KindClass, Mailing, Owed
+from tracker.domain.sending import LIVE, OPEN, KindClass, Mailing, Owed
 from tracker.models import Delivery, Message, Reminder, User
 from tracker.queries.reminders import Situation, situation
 
@@ -29,6 +29,7 @@ class Member:
     duty: Duty
     step: int
     state: State
+    is_owed: bool
 
 
 @dataclass(frozen=True)
@@ -40,10 +41,8 @@ class Judged:
 
 
 def members_of(message_id: int) -> list[Member]:
-    """What a message is made of."""
-    return _members(
-        and_(Delivery.message_id == message_id, Delivery.state == Owed.IN_MESSAGE),
-    )
+    """What a message is made of, also what was called off since it was written."""
+    return _members(Delivery.message_id == message_id)
 
 
 def waiting_for(user_id: int) -> list[Member]:
@@ -68,7 +67,7 @@ def judged(members: Sequence[Member], today: date) -> Judged:
 def _audience(member: Member, now: Situation, today: date) -> Audience | None:
     """In which quality the person must still hear this; None: no longer."""
     facts = now.facts.get(member.subject)
-    if facts is None or member.state is not State.ACTIVE:
+    if facts is None or member.state is not State.ACTIVE or not member.is_owed:
         return None
     due = {(duty.kind, duty.anchor) for duty in duties(facts, today)}
     if (member.duty.kind, member.duty.anchor) not in due:
@@ -83,16 +82,20 @@ def _members(condition: ColumnElement[bool]) -> list[Member]:
     rows = db.session.execute(
         select(
             Delivery.id, Delivery.recipient_id, Reminder.subject_type, Reminder.subject_id,
-            Reminder.kind, Reminder.anchor_on, Reminder.step, Reminder.state,
+            Reminder.kind, Reminder.anchor_on, Reminder.step, Reminder.state, Delivery.state,
         )
         .join(Reminder, Reminder.id == Delivery.reminder_id)
         .where(condition)
         .order_by(Delivery.id)
     )  # fmt: skip
     return [
-        Member(row[0], row[1], (row[2], row[3]), Duty(Kind(row[4]), row[5]), row[6], State(row[7]))
+        Member(
+            delivery_id=row[0], recipient_id=row[1], subject=(row[2], row[3]),
+            duty=Duty(Kind(row[4]), row[5]), step=row[6], state=State(row[7]),
+            is_owed=row[8] in LIVE,
+        )
         for row in rows
-    ]
+    ]  # fmt: skip
 
 
 def _owed_to_user() -> Rows:
