@@ -42,7 +42,7 @@ def enqueue(mail: Mail, *, recipient_id: int, origin: Origin, at: datetime) -> M
 
 def new_message_id(sender: str) -> str:
     """A Message-ID in the sender's domain; a message keeps it for life."""
-    domain = parseaddr(sender)[1].rpartition("@")[2] or "localhost.localdomain"
+    domain = parseaddr(sender)[1].partition("@")[2] or "localhost.localdomain"
     return f"<{uuid4().hex}@{domain}>"
 
 
