@@ -24,7 +24,9 @@ NAMES = (
 def upload(client: Client, service_id: int, data: bytes, name: str, status: int = 303) -> Any:
     """Send a file through the upload page; the answer's page."""
     page = client.get(f"/services/{service_id}/reports/new")
-    return client.submit(page, {"file": (io.BytesIO(data), name)}, status=status)
+    answer = client.submit(page, {"file": (io.BytesIO(data), name)}, status=status)
+    client.response.request.environ["wsgi.input"].close()  # a large one lies in a file
+    return answer
 
 
 def shared(folder: Path, name: str) -> tuple[bytes, dict[str, Any]]:

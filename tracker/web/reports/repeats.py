@@ -4,6 +4,7 @@ from flask import g
 from flask.typing import ResponseReturnValue
 
 from tracker.commands.recurrences import decide_recurrence
+from tracker.domain.errors import RuleBroken
 from tracker.domain.permissions import Permission
 from tracker.queries import recurrences
 from tracker.web.answers import page, see_other
@@ -21,6 +22,8 @@ def earlier(recommendation_id: int) -> ResponseReturnValue:
     """The likely earlier ones first, then all others of earlier reports."""
     later, choices = recurrences.to_decide(recommendation_id, g.actor)
     form = RecurrenceForm()
+    if form.is_submitted() and not choices:
+        raise RuleBroken("No earlier report of this service is here")
     form.earlier_id.choices = [(one.side.id, one.words, one.reason) for one in choices]
     form.kind.choices = RecurrenceForm.CHOICES
     if form.validate_on_submit():
