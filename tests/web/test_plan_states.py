@@ -1,0 +1,170 @@
+"""A plan's way to the board and out of the house, page by page."""
+
+import json
+from collections.abc import Callable
+from io import BytesIO
+
+import pytest
+
+from tests.browser import Client
+from tests.cast import Cast, make_action, make_plan, make_recommendation, make_report
+from tracker.db import db
+from tracker.domain.status import ActionStatus, PlanStatus
+from tracker.models import Plan, PlanVersion
+
+Browse = Callable[[str], Client]
+
+
+@pytest.fixture
+def people(browse: Browse) -> dict[str, Client]:
+    """The browsers that these stories need."""
+    return {name: browse(name) for name in ("morgan", "carol", "hana", "yusuf", "bola")}
+
+
+@pytest.fixture
+def plan(cast: Cast, people: dict[str, Client]) -> Plan:
+    """A plan that lacks nothing, in draft."""
+    report = make_report(cast.ashdown)
+    asked = make_recommendation(report, success_criterion="Nine in ten are sufficient")
+    plan = make_plan(cast.ashdown, report=report, authors=(cast.users["morgan"],))
+    make_action(
+        plan, owner=cast.posts["olive"], state=ActionStatus.DRAFT, recommendation=asked,
+        original_due_on=None, text="Write =the protocol",
+    )  # fmt: skip
+    return plan
+
+
+def go(client: Client, plan_id: int, step: str, data: dict[str, object] | None = None) -> None:
+    """Open the page of a step and send it."""
+    client.submit(client.get(f"/plans/{plan_id}/{step}"), data)
+    assert client.location.endswith(f"/plans/{plan_id}")
+
+
+ON = {"on-day": "2", "on-month": "3", "on-year": "2026"}
+
+
+def test_the_whole_way_to_the_yjb(plan: Plan, people: dict[str, Client]) -> None:
+    plan_id, morgan, carol = plan.id, people["morgan"], people["carol"]
+    go(morgan, plan_id, "send")
+    go(carol, plan_id, "note", {"text": "Good, but watch the dates"})
+    go(carol, plan_id, "endorse", {"agreed": "y"})
+    go(morgan, plan_id, "submit", ON | {"to": "HMIP", "receipt": "Mail of 2 March, 10:14"})
+    shown = morgan.get(f"/plans/{plan_id}").get_text(" ", strip=True)
+    assert "Submission recorded: 8 days early" in shown
+    assert "Submitted on 2 March 2026, 8 days early" in shown
+    go(morgan, plan_id, "forward", ON | {"to": "YJB London"})
+    shown = people["yusuf"].get(f"/plans/{plan_id}").get_text(" ", strip=True)
+    assert "Forwarded to the YJB" in shown
+    assert "No reply" in shown
+    assert "watch the dates" not in shown  # the board's notes stay in the service
+    stages = [v.stage for v in db.session.query(PlanVersion).order_by(PlanVersion.id)]
+    assert stages == ["endorsed", "submitted"]
+
+
+def test_what_is_missing_is_told_with_links_and_nothing_is_sent(
+    cast: Cast, people: dict[str, Client]
+) -> None:
+    plan = make_plan(cast.ashdown, report=make_report(cast.ashdown, recommendations=1))
+    page = people["morgan"].get(f"/plans/{plan.id}/send")
+    refused = people["morgan"].submit(page, status=422)
+    links = {a.get_text(): a["href"] for a in refused.select(".govuk-error-summary a")}
+    assert set(links) == {
+        "Recommendation 1 has no action", "Recommendation 1 has no success criterion"
+    }  # fmt: skip
+    assert all(str(href).startswith("/") for href in links.values())
+
+
+def test_the_chair_who_wrote_on_it_is_refused_on_the_page(
+    plan: Plan, cast: Cast, people: dict[str, Client]
+) -> None:
+    from tests.cast import store
+    from tracker.models import PlanAuthor
+
+    go(people["morgan"], plan.id, "send")
+    store(
+        PlanAuthor(service_id=cast.ashdown, plan_id=plan.id, number=1, user_id=cast.users["carol"])
+    )
+    page = people["carol"].get(f"/plans/{plan.id}/endorse")
+    assert "Written by Carol, Morgan" in page.get_text()
+    refused = people["carol"].submit(page, {"agreed": "y"}, status=422)
+    assert "somebody else must endorse it" in refused.get_text()
+
+
+def test_a_returned_plan_can_be_edited_again(plan: Plan, people: dict[str, Client]) -> None:
+    morgan, carol = people["morgan"], people["carol"]
+    go(morgan, plan.id, "send")
+    new = f"/plans/{plan.id}/actions/new"
+    frozen = morgan.submit(morgan.get(new), {"text": "Too late"}, status=422)
+    assert "no longer being drafted" in frozen.get_text()
+    go(carol, plan.id, "return", {"reason": "Dates are missing"})
+    morgan.submit(morgan.get(new), {"text": "In time"})
+
+
+def test_sending_from_an_old_page_is_a_conflict(plan: Plan, people: dict[str, Client]) -> None:
+    morgan = people["morgan"]
+    page = morgan.get(f"/plans/{plan.id}/send")
+    go(morgan, plan.id, "send")
+    go(people["carol"], plan.id, "return", {"reason": "Not yet"})
+    clash = morgan.submit(page, {"idempotency_key": ""}, status=409)
+    assert "Somebody else changed this first" in clash.get_text()
+
+
+def test_the_receipt_is_kept_as_a_file_and_comes_back(
+    cast: Cast, people: dict[str, Client]
+) -> None:
+    plan = make_plan(cast.ashdown, state=PlanStatus.ENDORSED)
+    go(
+        people["morgan"], plan.id, "submit",
+        ON | {"to": "HMIP", "file": (BytesIO(b"Received with thanks\n"), "receipt.txt")},
+    )  # fmt: skip
+    people["morgan"].get(f"/plans/{plan.id}/receipt")
+    assert people["morgan"].response.data == b"Received with thanks\n"
+    assert "attachment" in people["morgan"].response.headers["Content-Disposition"]
+
+
+def test_a_receipt_that_is_no_document_is_refused(cast: Cast, people: dict[str, Client]) -> None:
+    plan = make_plan(cast.ashdown, state=PlanStatus.ENDORSED)
+    page = people["morgan"].get(f"/plans/{plan.id}/submit")
+    sent = ON | {"to": "HMIP", "file": (BytesIO(b"MZ\x90\x00" * 40), "receipt.txt")}
+    people["morgan"].submit(page, sent, status=422)
+    db.session.refresh(plan)
+    assert plan.state is PlanStatus.ENDORSED
+
+
+def test_the_inspectorate_sees_the_plan_as_it_was_submitted(
+    plan: Plan, people: dict[str, Client], cast: Cast
+) -> None:
+    morgan, carol, hana = people["morgan"], people["carol"], people["hana"]
+    go(morgan, plan.id, "send")
+    go(carol, plan.id, "endorse", {"agreed": "y"})
+    go(morgan, plan.id, "submit", ON | {"to": "HMIP", "receipt": "Ref 9"})
+    action_page = morgan.get(f"/actions/{1}/reassign")
+    morgan.submit(action_page, {"owner": str(cast.posts["perry"]), "reason": "New lead"})
+    seen = hana.get(f"/plans/{plan.id}").get_text(" ", strip=True)
+    assert "Health lead, NHS" in seen
+    assert "Police inspector" not in seen
+    assert "Ref 9" in seen
+    listed = hana.get("/plans/submitted").get_text(" ", strip=True)
+    assert "8 days early" in listed
+    hana.get(f"/plans/{plan.id}/versions/1/endorsed.docx", 404)
+    hana.get(f"/plans/{plan.id}/versions/1/submitted.json")
+    frozen = json.loads(hana.response.data)
+    owner = frozen["recommendations"][0]["actions"][0]["owner"]
+    assert owner == {"post": "Health lead", "agency": "NHS", "holders": ["Olive"]}
+    hana.get(f"/plans/{plan.id}/download/docx", 303)
+    assert hana.location.endswith("/versions/1/submitted.docx")
+
+
+@pytest.mark.parametrize("query", ["?sort=service", "?sort=-due&page=2", "?sort=nonsense&page=x"])
+def test_the_list_of_submitted_plans_takes_any_address(
+    query: str, cast: Cast, people: dict[str, Client], count_queries: list[str]
+) -> None:
+    for _ in range(3):
+        make_plan(cast.ashdown, state=PlanStatus.SUBMITTED)
+    count_queries.clear()
+    people["hana"].get(f"/plans/submitted{query}")
+    assert len(count_queries) <= 7
+
+
+def test_nobody_has_submitted_yet(people: dict[str, Client]) -> None:
+    assert "No plan has been submitted yet" in people["hana"].get("/plans/submitted").get_text()
