@@ -26,7 +26,8 @@ def read_report(data: bytes, name: str = "") -> ReadReport:
 
     The content decides the type; `name` is only for the person. Raises Unreadable."""
     del name
-    return read_pages(pages_of(data))
+    pages, laid_out = pages_of(data)
+    return read_pages(pages, laid_out=laid_out)
 
 
 def read_text(text: str) -> ReadReport:

@@ -116,7 +116,7 @@ def _labelled(doc: Document) -> Publication | None:
     for index, line in enumerate(doc.lines):
         text = line.text.strip("| ")
         label = _LABEL.match(text) if len(text) < 160 else None
-        if not label or re.match(r"by\b", label["rest"], re.IGNORECASE):
+        if not label or not text[0].isupper() or re.match(r"by\b", label["rest"], re.IGNORECASE):
             continue
         rest, source = label["rest"], line.text
         if not rest.strip(" |:") and index + 1 < len(doc.lines):
@@ -128,7 +128,8 @@ def _labelled(doc: Document) -> Publication | None:
         found = _publication(dates[0], line, source)
         if found.precision == "day":
             return found
-        best = best or found
+        if found.precision == "month":
+            best = best or found
     return best
 
 

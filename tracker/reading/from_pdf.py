@@ -27,7 +27,7 @@ class _Line:
     last_top: float = 0.0
     word: float = 0.0
     size: float = 0.0
-    weight: int = 0
+    is_bold: bool = False
     is_note: bool = False
 
 
@@ -171,9 +171,18 @@ def _boxed(text_page: pdfium.PdfTextPage, start: int, end: int, characters: list
     _, _, line.right, line.last_top = _box(text_page, last)
     blank = next((index for index in range(first, end) if characters[index] <= 32), end)
     line.word = _box(text_page, blank - 1)[2] - line.left
-    weights = (raw.FPDFText_GetFontWeight(text_page.raw, index) for index in (first, middle, last))
-    line.weight = min(weights)
+    line.is_bold = all(_is_bold(text_page, index) for index in (first, middle, last))
     return line
+
+
+def _is_bold(text_page: pdfium.PdfTextPage, index: int) -> bool:
+    """By the weight the font states, or by its name: many fonts state none."""
+    if raw.FPDFText_GetFontWeight(text_page.raw, index) >= 600:
+        return True
+    name = ctypes.create_string_buffer(80)
+    flags = ctypes.c_int()
+    raw.FPDFText_GetFontInfo(text_page.raw, index, name, 80, ctypes.byref(flags))
+    return b"bold" in name.value.lower() or b"black" in name.value.lower()
 
 
 def _is_raised(text_page: pdfium.PdfTextPage, index: int, code: int, size: float) -> bool:
@@ -247,14 +256,15 @@ def _as_text(lines: list[_Line], body: float, pitch: float) -> str:
     visible = [line for line in lines if line.text.strip()]
     if not visible:
         return ""
-    margin = min(line.left for line in visible)
     _find_notes(visible, body)
     written: list[str] = []
     before: _Line | None = None
     for line in visible:
-        if before is not None and _parts(before, line, pitch, _right_edge(before, visible)):
-            written.append("")
-        written.append(_marked(line, body, margin))
+        if before is not None:
+            own_pitch = pitch * max(1.0, line.size / body)
+            if _parts(before, line, own_pitch, _edges(before, visible)[1]):
+                written.append("")
+        written.append(_marked(line, body, _edges(line, visible)[0]))
         before = line
     return "\n".join(written)
 
@@ -270,12 +280,14 @@ def _find_notes(lines: list[_Line], body: float) -> None:
         line.is_note = begun
 
 
-def _right_edge(line: _Line, lines: list[_Line]) -> float:
-    """How far lines reach in this line's column: nine of ten end before it."""
-    rights = sorted(
-        other.right for other in lines if other.left < line.right and other.right > line.left
-    )
-    return rights[int(0.9 * (len(rights) - 1))]
+def _edges(line: _Line, lines: list[_Line]) -> tuple[float, float]:
+    """Where lines of this line's column begin and end: all but the tenth that reach furthest,
+    which may span the columns."""
+    column = [other for other in lines if other.left < line.right and other.right > line.left]
+    lefts = sorted(other.left for other in column)
+    rights = sorted(other.right for other in column)
+    last = len(column) - 1
+    return lefts[round(0.1 * last)], rights[int(0.9 * last)]
 
 
 def _parts(before: _Line, line: _Line, pitch: float, edge: float) -> bool:
@@ -298,7 +310,7 @@ def _marked(line: _Line, body: float, margin: float) -> str:
         return NOTE + text
     if line.size > 1.15 * body and is_short:
         return f"# {text.strip()}"
-    indent = " " * min(40, max(0, round((line.left - margin) / (0.4 * body))))
-    if line.weight >= 600 and is_short and len(text.strip()) > 3:
+    indent = " " * min(60, max(0, round((line.left - margin) / (0.4 * body))))
+    if line.is_bold and is_short and len(text.strip()) > 3:
         return f"{indent}**{text.strip()}**"
     return indent + text

@@ -72,6 +72,7 @@ class ItemReader:
         words: frozenset[str],
         *,
         owned: bool,
+        laid_out: bool = False,
         inherited: tuple[str, ...] = (),
         stated: int | None = None,
     ) -> None:
@@ -85,7 +86,8 @@ class ItemReader:
         self.at = 0
         self.hanging = False  # wrapped lines of an item stand further in than its mark
         region = [line for line in lines[:60] if not line.text.startswith("|")]
-        self.width = max((len(line.text) for line in region), default=0)
+        lengths = sorted(len(line.text) for line in region)
+        self.width = 0 if laid_out or not lengths else lengths[int(0.95 * (len(lengths) - 1))]
 
     def read(self) -> Section:
         while self.at < len(self.lines):
@@ -123,7 +125,7 @@ class ItemReader:
         text = mark.rest if mark else line.text
         if (mark and not mark.is_bullet) or not self.owned or not re.match(r"[A-ZŴŶ]", text):
             return 0
-        for used in (1, 2, 3):
+        for used in range(1, 6 if line.level else 4):
             found = owners.from_heading(text) if self._may_head(line, text, used) else None
             if found:
                 self.owners, self.current = found, None
@@ -142,10 +144,14 @@ class ItemReader:
         says_should = bool(re.search(r"\b(?:should|must)\b", text)) or text.startswith("Dylai")
         if says_should and text.endswith(":"):
             return True
-        stands_apart = line.gap or bool(line.level) or line.bold
         following = self._line(self.at + used)
-        leads_in = following is not None and (following.gap or bool(mark_of(following.text)))
-        return stands_apart and leads_in and (used == 1 or says_should)
+        if following is None:
+            return False
+        is_marked = bool(mark_of(following.text))
+        if says_should and is_marked and text.endswith("should"):
+            return True
+        stands_apart = line.gap or bool(line.level) or line.bold
+        return stands_apart and (following.gap or is_marked) and (used == 1 or says_should)
 
     def _line(self, index: int) -> Line | None:
         return self.lines[index] if index < len(self.lines) else None
@@ -261,7 +267,9 @@ class ItemReader:
         return self._next_mark_follows(item) and not line.text.endswith(":") and len(line.text) > 60
 
     def _breaks(self, before: Line, line: Line) -> bool:
-        """A new paragraph without a blank line: its first word had room on the line before."""
+        """A new paragraph without a blank line: its first word had room on the line before.
+
+        Guessed from the number of characters, and only where no layout is known (width 0)."""
         first = line.text.split(" ", 1)[0]
         return len(before.text) + 1 + len(first) <= 0.8 * self.width
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from .markers import closes
 from .wraps import SOFT_HYPHEN, join
 
 LIGATURES = {
@@ -59,10 +60,13 @@ class Line:
 
 @dataclass(frozen=True)
 class Document:
-    """A report as pages and lines, with the words it uses (to mend hyphens by)."""
+    """A report as pages and lines, with the words it uses (to mend hyphens by).
+
+    `laid_out`: blank lines mark every paragraph, because a layout told where they are."""
 
     pages: tuple[str, ...]
     lines: tuple[Line, ...]
+    laid_out: bool = False
 
     @cached_property
     def text(self) -> str:
@@ -85,12 +89,12 @@ class Document:
         return frozenset(re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", whole))
 
 
-def document(pages: Iterable[str]) -> Document:
+def document(pages: Iterable[str], *, laid_out: bool = False) -> Document:
     """The document of raw page texts (cleaned here; spans refer to the cleaned text)."""
     cleaned = tuple(clean(page) for page in pages)
     found = [_page_lines(number, text) for number, text in enumerate(cleaned, start=1)]
     kept = [line for lines in _without_running(found) for line in lines]
-    return Document(cleaned, tuple(kept))
+    return Document(cleaned, tuple(kept), laid_out)
 
 
 def _page_lines(number: int, text: str) -> list[Line]:
@@ -167,6 +171,8 @@ def _is_running(line: Line, repeated: set[str]) -> bool:
     if PAGE_NUMBER.match(line.text):
         return True
     if re.fullmatch(r"(?:19|20)\d\d", line.text):  # the year on a cover is no page number
+        return False
+    if "%" in line.text or closes(line.text):
         return False
     return len(line.text) <= 120 and _key(line.text) in repeated and not _is_item(line.text)
 

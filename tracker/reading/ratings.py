@@ -137,16 +137,20 @@ def _discretion(doc: Document, standards: set[str]) -> set[str]:
     """Standards whose own section says that discretion was applied, or whose row has a star."""
     found: set[str] = set()
     current: str | None = None
-    for _, line in _body(doc):
+    for index, line in _body(doc):
         match = _NUMBER.match(line.text)
         if match and len(line.text) < 110 and match["number"] in standards:
             current = match["number"]
             row = _AT_END.search(line.text)
             if row and row["star"]:
                 found.add(current)
-        elif current and _DISCRETION.search(line.text):
+        elif current and _DISCRETION.search(_with_next(doc, index)):
             found.add(current)
     return found
+
+
+def _with_next(doc: Document, index: int) -> str:
+    return join((line.text for line in doc.lines[index : index + 2]), doc.words)
 
 
 # ---- Core Case Inspections ----

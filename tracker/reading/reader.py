@@ -31,9 +31,11 @@ _OTHER_TITLE = re.compile(
 NOT_A_REPORT = "This does not look like an inspection report on a youth justice service."
 
 
-def read_pages(pages: Iterable[str]) -> ReadReport:
-    """The report that these pages hold; Unreadable('not-a-report') when they hold none."""
-    doc = document(pages)
+def read_pages(pages: Iterable[str], *, laid_out: bool = False) -> ReadReport:
+    """The report that these pages hold; Unreadable('not-a-report') when they hold none.
+
+    `laid_out`: the pages come from a format that knows its paragraphs."""
+    doc = document(pages, laid_out=laid_out)
     if not doc.lines:
         raise Unreadable("empty", "The file holds no text.")
     programme = _programme(doc)

@@ -79,6 +79,7 @@ def _candidates(doc: Document, layout: Layout, stated: int | None) -> Iterator[_
         section = ItemReader(
             doc.lines[index + 1 :],
             doc.words,
+            laid_out=doc.laid_out,
             owned=layout.prints_owners,
             inherited=_owners_in(line) if layout.prints_owners else (),
             stated=stated,

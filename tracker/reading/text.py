@@ -36,8 +36,8 @@ _OTHER_TYPES: tuple[tuple[bytes, str], ...] = (
 )
 
 
-def pages_of(data: bytes) -> list[str]:
-    """The text of each page; Unreadable when the file gives none."""
+def pages_of(data: bytes) -> tuple[list[str], bool]:
+    """The text of each page, and whether its layout is known; Unreadable when there is none."""
     if len(data) > LONGEST_FILE:
         raise Unreadable("too-large", f"The file is larger than {LONGEST_FILE >> 20} MB.")
     if not data.strip(b" \t\r\n\f\x00"):
@@ -46,7 +46,7 @@ def pages_of(data: bytes) -> list[str]:
     pages = text_pages(decoded(data)) if kind == "text" else _in_child(kind, data)
     if not any(page.strip() for page in pages):
         raise Unreadable("empty", "The file holds no text.")
-    return pages
+    return pages, kind != "text"
 
 
 def text_pages(text: str) -> list[str]:

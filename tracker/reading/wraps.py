@@ -7,7 +7,7 @@ SOFT_HYPHEN = "\u00ad"
 # First halves that keep their hyphen when the report shows neither form; the weak ones only
 # before a word that the report knows.
 _KEEPS_HYPHEN = frozenset(
-    ["multi", "post", "non", "self", "well", "one", "two", "three", "four", "five", "six", "ten", "half", "high", "long", "short", "full", "child", "cross", "decision", "evidence", "trauma", "case", "risk", "quality", "mid", "first", "second", "third", "vice", "ex", "youth", "age"]
+    ["multi", "anti", "semi", "post", "non", "self", "well", "one", "two", "three", "four", "five", "six", "ten", "half", "high", "long", "short", "full", "child", "cross", "decision", "evidence", "trauma", "case", "risk", "quality", "mid", "first", "second", "third", "vice", "ex", "youth", "age"]
 )
 _WEAK = frozenset(["pre", "co", "re", "in", "on", "up", "under", "over", "inter", "part", "day", "all", "out", "follow", "face"])
 _LAST_WORD = re.compile(r"([^\W\d_][^\W\d_'’]*)$")
