@@ -47,7 +47,7 @@ def database_url(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 @pytest.fixture(scope="session")
-def app(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Flask:
+def app(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     """The application on a migrated database, its clock standing at NOW."""
     schema.upgrade(database_url)
     settings = settings_from(
@@ -58,7 +58,10 @@ def app(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Flask:
             "PUBLIC_BASE_URL": "http://tracker.test",
         }
     )
-    return create_app(settings, clock=lambda: NOW)
+    made = create_app(settings, clock=lambda: NOW)
+    yield made
+    with made.app_context():
+        db.engine.dispose()
 
 
 @pytest.fixture

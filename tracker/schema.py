@@ -9,6 +9,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.pool import NullPool
 
 from tracker.models import Base
 
@@ -17,7 +18,7 @@ MIGRATIONS = Path(__file__).parent.parent / "migrations"
 
 def engine_for(url: str) -> Engine:
     """An engine for migrations only: the owner's account, no pool."""
-    return create_engine(url)
+    return create_engine(url, poolclass=NullPool)
 
 
 def _config(connection: Connection | None = None) -> Config:
