@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import and_, case, func, or_, select
+from sqlalchemy.orm import aliased
 
 from tracker.db import db
 from tracker.domain.agenda import Asked
@@ -149,10 +150,11 @@ def _plans(services: list[int], actor: Actor) -> tuple[RunningPlan, ...]:
 
 
 def _asked(services: list[int]) -> tuple[Asked, ...]:
+    before = aliased(DateChange)
     earlier = (
         select(func.count())
-        .select_from(DateChange)
-        .where(DateChange.action_id == Action.id, DateChange.state == "granted")
+        .select_from(before)
+        .where(before.action_id == Action.id, before.state == "granted")
         .scalar_subquery()
     )
     rows = db.session.execute(
