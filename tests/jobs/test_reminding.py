@@ -168,7 +168,7 @@ STOPS: dict[str, Callable[[Any], None]] = {
             to_on=date(2026, 5, 1),
             to_precision="day",
             reason="Leave",
-            requested_by=1,
+            requested_by=db.session.scalar(select(User.id).order_by(User.id).limit(1)),
             requested_at=nine(date(2026, 3, 7)),
         )
     ),
