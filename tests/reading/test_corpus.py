@@ -9,7 +9,7 @@ import pytest
 from tests.corpus import Case, cases, shared_reports
 from tests.corpus.compare import disagreements
 from tests.corpus.demo import FOLDER, demonstration_cases
-from tests.corpus.render import to_docx, to_pdf, to_txt
+from tests.corpus.render import to_docx, to_html, to_pdf, to_txt
 from tracker.reading import Unreadable, read_report
 
 EVERY = [(case, form) for case in cases() + demonstration_cases() for form in case.formats]
@@ -18,7 +18,12 @@ FORMS = {
     "txt": lambda text: text.encode(),
     "txt-wrapped": lambda text: to_txt(text, wrapped=True, running_header="Inspection report"),
     "pdf": lambda text: to_pdf(text, running_header="Inspection report {page}"),
+    "pdf-2col": lambda text: to_pdf(text, columns=2, size=10, hyphenate=True),
+    "pdf-small": lambda text: to_pdf(text, paper="a5", size=10, hyphenate=True),
+    "pdf-apart": lambda text: to_pdf(text, apart=True),
+    "html": lambda text: to_html(text, back_to_top=False),
     "docx": to_docx,
+    "docx-tracked": lambda text: to_docx(text, tracked=True),
     "docx-typed": lambda text: to_docx(text, typed_numbers=True),
 }
 
