@@ -10,6 +10,7 @@ from tracker.documents.plan import (
     response,
 )
 from tracker.documents.tables import csv_bytes
+from tracker.documents.word import printable
 from tracker.domain.plans import written
 
 COLUMNS = (
@@ -23,7 +24,7 @@ COLUMNS = (
 def render(plan: PrintedPlan) -> bytes:
     """The file as spreadsheets read it."""
     ended = (plan.title, str(plan.number), plan.state)
-    return csv_bytes(COLUMNS, ((*row, *ended) for row in _rows(plan)))
+    return csv_bytes(COLUMNS, ([printable(cell) for cell in (*row, *ended)] for row in _rows(plan)))
 
 
 def _rows(plan: PrintedPlan) -> Iterator[tuple[str, ...]]:

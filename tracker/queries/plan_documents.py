@@ -1,16 +1,38 @@
 """A plan put into the words in which it is printed."""
 
+from collections.abc import Callable
 from datetime import date
 
+from tracker.documents import plan_csv, plan_docx, plan_json
 from tracker.documents.plan import PrintedAction, PrintedPlan, PrintedRecommendation
 from tracker.domain.dates import PartialDate, london_today
+from tracker.domain.errors import Absent
 from tracker.domain.plans import RESPONSE_WORDS, days_late, early_or_late, written
 from tracker.domain.progress import CLAIM_WORDS, Rag
 from tracker.domain.status import ACTION_WORDS, PLAN_WORDS
 from tracker.queries import plans
 from tracker.queries.plan_rows import ActionRow, PlanHead, RecommendationRow
 
+RENDERERS: dict[str, Callable[[PrintedPlan], bytes]] = {
+    "docx": plan_docx.render,
+    "csv": plan_csv.render,
+    "json": plan_json.render,
+}
 RAG_WORDS = {Rag.RED: "Red", Rag.AMBER: "Amber", Rag.GREEN: "Green", Rag.NONE: ""}
+
+
+def file(plan_id: int, ending: str, *, today: date, only_submitted: bool) -> bytes:
+    """The plan as docx, csv or json: as it stands, or for some readers only as it was submitted.
+
+    Absent where a frozen version has no such form.
+    """
+    number = plans.last_submitted(plan_id) if only_submitted else None
+    if number is None:
+        return RENDERERS[ending](printed(plan_id, today))
+    frozen = plans.version_file(plan_id, number[0], "submitted")
+    if frozen is None or ending == "csv":
+        raise Absent
+    return frozen[1] if ending == "docx" else frozen[0].encode()
 
 
 def printed(plan_id: int, today: date) -> PrintedPlan:

@@ -1,19 +1,16 @@
 """Files of a plan to take away: as it stands, as it was frozen, and the receipt."""
 
 import re
-from collections.abc import Callable
 
 from flask import Response, current_app, g
-from flask.typing import ResponseReturnValue
 
-from tracker.documents.plan import PrintedPlan
 from tracker.domain.errors import Absent
 from tracker.domain.permissions import Permission, Role, may, roles_of
+from tracker.domain.status import PlanStatus
 from tracker.queries import plan_documents
 from tracker.queries import plans as queries
 from tracker.web import guard
 from tracker.web.answers import download as as_file
-from tracker.web.answers import see_other
 from tracker.web.plans.blueprint import plans
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -27,18 +24,16 @@ def reads_submitted_only() -> bool:
 
 
 @plans.route("/plans/<int:plan_id>/download/<format>", permission=Permission.SEE_PLAN)
-def download(plan_id: int, format: str) -> ResponseReturnValue:  # noqa: A002 -- the address's word
+def download(plan_id: int, format: str) -> Response:  # noqa: A002 -- the address's word
     """The plan as it stands today; the inspectorate's reader gets it as submitted."""
     if format not in MEDIA_TYPES:
         raise Absent
-    frozen = queries.last_submitted(plan_id) if reads_submitted_only() else None
-    if frozen is not None and format != "csv":
-        name = f"submitted.{format}"
-        return see_other("plans.version", plan_id=plan_id, number=frozen[0], name=name)
-    plan = plan_documents.printed(plan_id, g.today)
-    state = "-draft" if plan.is_draft else ""
-    name = f"{_slug(plan.service)}-plan-version-{plan.number}{state}.{format}"
-    return as_file(_renderer(format)(plan), name=name, media_type=MEDIA_TYPES[format])
+    only_submitted = reads_submitted_only()
+    data = plan_documents.file(plan_id, format, today=g.today, only_submitted=only_submitted)
+    head = queries.head(plan_id)
+    state = "-draft" if head.state in {PlanStatus.DRAFTING, PlanStatus.WITH_BOARD} else ""
+    name = f"{_slug(head.service)}-plan-version-{head.number}{state}.{format}"
+    return as_file(data, name=name, media_type=MEDIA_TYPES[format])
 
 
 @plans.route("/plans/<int:plan_id>/versions/<int:number>/<name>", permission=Permission.SEE_PLAN)
@@ -65,13 +60,6 @@ def receipt(plan_id: int) -> Response:
         raise Absent
     path = current_app.extensions["tracker_files"].path(row.stored_name)
     return as_file(path.read_bytes(), name=row.filename, media_type=row.media_type)
-
-
-def _renderer(ending: str) -> Callable[[PrintedPlan], bytes]:
-    """Loaded on use: the Word library is slow to start."""
-    from tracker.documents import plan_csv, plan_docx, plan_json
-
-    return {"docx": plan_docx.render, "csv": plan_csv.render, "json": plan_json.render}[ending]
 
 
 def _slug(name: str) -> str:
