@@ -12,9 +12,9 @@ from tracker.commands.mail import Claim, Rehearsed, Sender, rehearse
 from tracker.domain.dates import LONDON
 from tracker.domain.sending import Outcome, Result
 from tracker.jobs import JOBS
-from tracker.jobs.deliver_mail import Sent, deliver_mail
+from tracker.jobs.delivering import Sent, deliver_mail
 from tracker.jobs.means import Means
-from tracker.jobs.plan_reminders import plan_reminders
+from tracker.jobs.planning import plan_reminders
 from tracker.jobs.running import run_job
 from tracker.queries.invariants import broken
 from tracker.scheduler import means_of
