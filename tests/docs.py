@@ -84,14 +84,20 @@ def problems() -> list[str]:
     words = run_words((ROOT / "run").read_text())
     for path in [ROOT / "README.md", *sorted(DOCS.rglob("*.md"))]:
         text = path.read_text()
-        for word in sorted(unknown_words(text, words)):
-            found.append(f"{path.name} names `./run {word}`, which does not exist")
-        for link in sorted(dead_links(path)):
-            found.append(f"{path.name} links to {link}, which does not exist")
+        found += [
+            f"{path.name} names `./run {word}`, which does not exist"
+            for word in sorted(unknown_words(text, words))
+        ]
+        found += [
+            f"{path.name} links to {link}, which does not exist"
+            for link in sorted(dead_links(path))
+        ]
     operations = (DOCS / "operations.md").read_text()
-    for name in sorted(unnamed_settings((ROOT / "tracker/config.py").read_text(), operations)):
-        found.append(f"docs/operations.md does not name the setting {name}")
-    return found
+    config = (ROOT / "tracker/config.py").read_text()
+    return found + [
+        f"docs/operations.md does not name the setting {name}"
+        for name in sorted(unnamed_settings(config, operations))
+    ]
 
 
 def main(words: list[str]) -> int:

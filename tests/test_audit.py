@@ -74,8 +74,10 @@ TAMPERS = {
         "UPDATE audit_entry SET id = 3 WHERE id = 99",
     ],
     "one inserted": [
-        "INSERT INTO audit_entry SELECT 6, at, event, service_id, subject_type, subject_id, "
-        "actor_id, actor_name, facts, hash, 'made up' FROM audit_entry WHERE id = 5"
+        (
+            "INSERT INTO audit_entry SELECT 6, at, event, service_id, subject_type, subject_id, "
+            "actor_id, actor_name, facts, hash, 'made up' FROM audit_entry WHERE id = 5"
+        )
     ],
 }
 

@@ -1,4 +1,4 @@
-"""`tracker serve` (web only) and `tracker up` (the product: schema, demonstration, both processes)."""
+"""`tracker serve` (web only) and `tracker up` (schema, demonstration, both processes)."""
 
 import os
 import signal
