@@ -23,6 +23,7 @@ from tracker.web.answers import download, page, see_other
 from tracker.web.blueprint import GuardedBlueprint
 from tracker.web.forms.base import rules_shown_on
 from tracker.web.forms.claims import AskVerifierForm, ClaimForm, ExpectedForm
+from tracker.web.forms.fields import one_line
 from tracker.web.forms.updates import NoChangeForm, TypedUpdateForm, UpdateForm
 
 actions = GuardedBlueprint("actions", __name__)
@@ -214,5 +215,9 @@ def evidence(evidence_id: int) -> ResponseReturnValue:
     if found is None or not found.stored_name:
         raise Absent
     files: FileStore = current_app.extensions["tracker_files"]
-    data = files.path(found.stored_name).read_bytes()
-    return download(data, name=found.filename, media_type=found.media_type)
+    path = files.path(found.stored_name)
+    if not path.exists():
+        current_app.logger.error("the file of evidence %s is lost", evidence_id)
+        raise Absent
+    data = path.read_bytes()
+    return download(data, name=one_line(found.filename), media_type=found.media_type)

@@ -1,12 +1,14 @@
 """Asking for more time, and the chair's decision about it."""
 
-from flask import g
+from flask import g, request
 from flask.typing import ResponseReturnValue
 
 from tracker.commands.date_changes import ask_for_time, decide_date
 from tracker.domain.date_changes import may_not_decide
+from tracker.domain.errors import RuleBroken
 from tracker.domain.permissions import Permission
-from tracker.queries.action_history import request_for_time
+from tracker.queries.action_history import DateChangeRow, RequestForTime, request_for_time
+from tracker.queries.actions import ActionPage
 from tracker.web.actions import shown
 from tracker.web.answers import page, see_other
 from tracker.web.blueprint import GuardedBlueprint
@@ -43,7 +45,11 @@ def decide(date_change_id: int) -> ResponseReturnValue:
     """Grant or refuse between meetings, with the earlier promises beside."""
     asked = request_for_time(date_change_id)
     found = shown(asked.action_id)
+    row = next(each for each in found.date_changes if each.id == date_change_id)
     form = DecideDateForm(version=asked.version)
+    closed = _closed(found, asked, row)
+    if request.method == "POST" and closed:
+        raise RuleBroken(closed)
     if form.validate_on_submit():
         grant = form.decision.data == GRANT
         with rules_shown_on(form):
@@ -53,12 +59,17 @@ def decide(date_change_id: int) -> ResponseReturnValue:
             )  # fmt: skip
             said = "The new date is granted." if grant else "The present date stays."
             return see_other("actions.show", action_id=asked.action_id, said=said)
-    barred = may_not_decide(
-        g.actor, requested_by=asked.requested_by, owner_post_id=found.head.owner_post_id,
-        at_meeting=False,
-    )  # fmt: skip
-    row = next(each for each in found.date_changes if each.id == date_change_id)
     return page(
         "date_changes/decide.html", form=form, found=found, head=found.head, asked=row,
-        barred=barred,
+        closed=closed,
+    )  # fmt: skip
+
+
+def _closed(found: ActionPage, asked: RequestForTime, row: DateChangeRow) -> str | None:
+    """Why the page offers no form; None when it does."""
+    if row.state != "asked":
+        return f"This request was decided already: {row.state}."
+    return may_not_decide(
+        g.actor, requested_by=asked.requested_by, owner_post_id=found.head.owner_post_id,
+        at_meeting=False,
     )  # fmt: skip

@@ -1,9 +1,10 @@
 """Adding evidence to an action: a new piece, or one that serves another action already."""
 
-from flask import current_app, g
+from flask import current_app, g, request
 from flask.typing import ResponseReturnValue
 
 from tracker.commands.evidence import Piece, add_evidence, reuse_evidence, taken_in
+from tracker.domain.errors import RuleBroken
 from tracker.domain.permissions import Permission
 from tracker.queries.evidence import usable_for
 from tracker.web.actions import shown
@@ -54,6 +55,8 @@ def reuse(action_id: int) -> ResponseReturnValue:
     found = shown(action_id)
     form = ReuseForm()
     form.evidence.choices = usable_for(action_id, found.head.service_id, g.actor)
+    if request.method == "POST" and not form.evidence.choices:
+        raise RuleBroken("There is no other evidence that you may use.")
     if form.validate_on_submit():
         with rules_shown_on(form):
             reuse_evidence(
