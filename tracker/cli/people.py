@@ -3,16 +3,15 @@
 from datetime import date, datetime
 
 import click
-from sqlalchemy import func, select
 
 from tracker.cli.context import application, fail, now, person
 from tracker.commands import national
 from tracker.commands import people as commands
-from tracker.db import db
 from tracker.domain.dates import london_today
 from tracker.domain.permissions import Actor, PostKind
 from tracker.mail import origin_of
-from tracker.models import Post, Service
+from tracker.queries import administration
+from tracker.queries import people as look
 
 DAY = click.DateTime(formats=["%Y-%m-%d"])
 
@@ -71,22 +70,21 @@ def invite(
 
 
 def _service(name: str) -> int:
-    found = db.session.scalar(select(Service.id).where(func.lower(Service.name) == name.lower()))
-    if found is None:
+    found = {text.lower(): number for number, text in administration.service_choices()}
+    if name.strip().lower() not in found:
         fail(f"There is no service called {name}.")
-    return found
+    return found[name.strip().lower()]
 
 
 def _post(
     service_id: int, kind: str | None, title: str | None, agency: str, *, by: Actor, at: datetime
 ) -> int:
     """The one post that is meant; a new one where kind and title are given and it is missing."""
-    query = select(Post.id).where(Post.service_id == service_id, Post.closed_on.is_(None))
-    if kind:
-        query = query.where(Post.kind == PostKind(kind))
-    if title:
-        query = query.where(func.lower(Post.title) == title.lower())
-    found = db.session.scalars(query.order_by(Post.id).limit(2)).all()
+    found = [
+        row.id
+        for row in look.service_posts(service_id, london_today(at))
+        if kind in {None, row.kind.value} and (title or row.title).lower() == row.title.lower()
+    ]
     if (kind or title) and len(found) == 1:
         return found[0]
     if found or not (kind and title):
