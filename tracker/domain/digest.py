@@ -56,7 +56,7 @@ _TODO: dict[Kind, tuple[int, str]] = {
     Kind.OWNERLESS: (6, "Fill the post, or give the action to another one."),
 }
 _WHY: dict[Audience, str] = {
-    Audience.OWNER: "you hold the post that owns it, or deputise in it",
+    Audience.OWNER: "you hold, or deputise in, the post that owns it",
     Audience.MANAGER: "you manage the service",
     Audience.CHAIR: "you chair the management board",
     Audience.DEPUTY: "you deputise for the chair of the management board",

@@ -71,12 +71,14 @@ def _send(found: Claim, means: Means, clock: Clock) -> Outcome:
 def written(found: Claim, means: Means, *, at: datetime) -> bytes:
     """The digest as the bytes that leave."""
     following = next_mail(found.items)
+    reasons = {item.why for item in found.items}
     mail = compose(
         "digest",
         found.to,
         name=found.name,
         subject=found.subject,
         items=found.items,
+        why=reasons.pop() if len(reasons) == 1 else "",
         base_url=means.base_url,
         next_on=spoken(following) if following else "",
         at=at,
