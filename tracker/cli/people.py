@@ -10,8 +10,8 @@ from tracker.commands import people as commands
 from tracker.domain.dates import london_today
 from tracker.domain.permissions import Actor, PostKind
 from tracker.mail import origin_of
-from tracker.queries import administration
 from tracker.queries import people as look
+from tracker.queries import service_names
 
 DAY = click.DateTime(formats=["%Y-%m-%d"])
 
@@ -70,10 +70,10 @@ def invite(
 
 
 def _service(name: str) -> int:
-    found = {text.lower(): number for number, text in administration.service_choices()}
-    if name.strip().lower() not in found:
+    found = service_names.find(name)
+    if found is None:
         fail(f"There is no service called {name}.")
-    return found[name.strip().lower()]
+    return found[0]
 
 
 def _post(
