@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from . import owners, tables
 from .lines import Line
-from .markers import Mark, closes, mark_of
+from .markers import Mark, closes, mark_of, unbulleted
 from .report import ReadRecommendation
 from .wraps import join
 
@@ -120,12 +120,12 @@ class ItemReader:
         return 1 if row is not None or self.rows else 0
 
     def _take_heading(self, line: Line) -> int:
-        """A line, or up to three wrapped ones, that gives owners to the items below."""
+        """A line, or up to five wrapped ones, that gives owners to the items below."""
         mark = mark_of(line.text)
         text = mark.rest if mark else line.text
         if (mark and not mark.is_bullet) or not self.owned or not re.match(r"[A-ZŴŶ]", text):
             return 0
-        for used in range(1, 6 if line.level else 4):
+        for used in range(1, 6):
             found = owners.from_heading(text) if self._may_head(line, text, used) else None
             if found:
                 self.owners, self.current = found, None
@@ -135,7 +135,7 @@ class ItemReader:
                 return 0
             if following.gap and not (line.level and following.level == line.level):
                 return 0
-            text = f"{text} {following.text}"
+            text = join((text, following.text), self.words)
         return 0
 
     def _may_head(self, line: Line, text: str, used: int) -> bool:
@@ -162,7 +162,7 @@ class ItemReader:
             return 0
         current = self.current
         if current is not None and self._is_inner(current, mark, line):
-            current.texts.append(mark.rest if mark.is_bullet else line.text)
+            current.texts.append(mark.rest if mark.is_bullet else unbulleted(line.text))
             current.last = line
             current.inner_open = bool(_OPEN_END.search(line.text))
             return 1

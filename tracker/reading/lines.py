@@ -167,12 +167,19 @@ def _trimmed(lines: list[Line], repeated: set[str]) -> list[Line]:
     return kept
 
 
+_RESULT = re.compile(
+    r"\b(?:MINIMUM|MODERATE|SUBSTANTIAL|DRASTIC|improvement required)\b|"
+    r"^(?:outstanding|good|requires improvement|inadequate|satisfactory|unsatisfactory|poor)$",
+    re.IGNORECASE,
+)
+
+
 def _is_running(line: Line, repeated: set[str]) -> bool:
     if PAGE_NUMBER.match(line.text):
         return True
     if re.fullmatch(r"(?:19|20)\d\d", line.text):  # the year on a cover is no page number
         return False
-    if "%" in line.text or closes(line.text):
+    if _RESULT.search(line.text) or closes(line.text):
         return False
     return len(line.text) <= 120 and _key(line.text) in repeated and not _is_item(line.text)
 

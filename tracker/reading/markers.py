@@ -64,6 +64,11 @@ def mark_of(text: str, *, letters: bool = False, bare: bool = False) -> Mark | N
     return None
 
 
+def unbulleted(text: str) -> str:
+    """'- a) point' is 'a) point': the printed letter stays, the bullet before it goes."""
+    return re.sub(f"^{_BULLET}", "", text)
+
+
 def _kind(ref: str, *, letters: bool) -> str | None:
     if ref.lstrip("R").isdigit():
         return "1"

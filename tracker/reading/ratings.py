@@ -32,6 +32,11 @@ _ANNEXE = re.compile(r"^(?:annexe?|appendix|atodiad)\b", re.IGNORECASE)
 _RESETTLEMENT = re.compile(r"resettlement|ailsefydlu", re.IGNORECASE)
 
 
+_RESETTLEMENT_SAID = re.compile(
+    rf"\bresettlement\b[^.]{{0,120}}?\brated\b[^.]{{0,20}}?[‘'“\"](?P<rating>{_WORDS})[’'”\"]", re.IGNORECASE
+)
+
+
 def as_printed(word: str) -> str:
     """The rating in the spelling of the scale ('REQUIRES  IMPROVEMENT' is one of four words)."""
     plain = " ".join(word.split()).capitalize()
@@ -57,7 +62,8 @@ def _body(doc: Document) -> Iterator[tuple[int, Line]]:
     started = False
     for index, line in enumerate(doc.lines):
         is_contents = bool(re.search(r"\.{4,}|\|\s*\d{1,3}\s*\|?$", line.text))
-        if _ANNEXE.match(line.text) and started and not is_contents:
+        is_heading = line.gap and len(line.text) < 90 and not line.text.endswith(".")
+        if _ANNEXE.match(line.text) and started and is_heading and not is_contents:
             return
         started = started or bool(_NUMBER.match(line.text) and not is_contents)
         if not is_contents:
@@ -96,11 +102,17 @@ def _row(doc: Document, index: int, rest: str) -> tuple[str, str | None]:
 
 
 def _resettlement(doc: Document) -> str | None:
-    for _, line in _body(doc):
-        match = _AT_END.search(line.text)
-        if match and len(line.text) < 90 and _RESETTLEMENT.search(line.text):
-            return as_printed(match["rating"])
-    return None
+    """Its row without a number, over up to three lines, else the sentence that rates it."""
+    for index, line in _body(doc):
+        if not _RESETTLEMENT.search(line.text) or len(line.text) > 90:
+            continue
+        for used in (1, 2, 3):
+            text = join((near.text for near in doc.lines[index : index + used]), doc.words)
+            match = _AT_END.search(text)
+            if match and len(text) < 110:
+                return as_printed(match["rating"])
+    said = _RESETTLEMENT_SAID.search(doc.flow)
+    return as_printed(said["rating"]) if said else None
 
 
 def overall(doc: Document) -> str | None:

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from . import checks, dates, fieldwork, people, sections, service, themes
 from .lines import Document, document
-from .programmes import GENERIC, REGISTRY, Programme
+from .programmes import GENERIC, RATED, REGISTRY, Programme
+from .ratings import rated
 from .report import ReadReport, Unreadable
 
 _YOUTH = re.compile(
@@ -23,9 +24,14 @@ _OTHER_PAPER = re.compile(
     r"\bcommittee is (?:asked|recommended)\b",
     re.IGNORECASE | re.MULTILINE,
 )
+_OTHER_REVIEW = re.compile(
+    r"\b(?:domestic homicide|service|annual|strategic) review\b|"
+    r"\bprisons?\b|\bschool inspection\b",
+    re.IGNORECASE,
+)
 _OTHER_TITLE = re.compile(
     r"^.{0,70}\b(?:improvement plan|action plan|youth justice (?:strategic )?plan|policy|procedure|protocol|"
-    r"strategy|terms of reference|job description|newsletter)\b[\s\d/–-]*$",
+    r"strategy|terms of reference|job description|newsletter|(?:strategic|annual|business|delivery|strategic) plan)\b(?:[\s\d/–-]|\bto\b)*$",
     re.IGNORECASE | re.MULTILINE,
 )
 NOT_A_REPORT = "This does not look like an inspection report on a youth justice service."
@@ -75,7 +81,10 @@ def _programme(doc: Document) -> Programme:
         for order, programme in enumerate(REGISTRY)
         if (line := programme.title_line(doc)) is not None
     ]
-    return min(titled)[3] if titled else GENERIC
+    if titled:
+        return min(titled)[3]
+    is_rated = len(rated(doc).standards) >= 6 and "thematic" not in doc.front.lower()
+    return RATED if is_rated else GENERIC
 
 
 def _is_report(doc: Document, programme: Programme, *, has_items: bool) -> bool:
@@ -83,10 +92,11 @@ def _is_report(doc: Document, programme: Programme, *, has_items: bool) -> bool:
     only speaks of a report."""
     head = "\n".join(line.text for line in doc.lines[:40])
     top = "\n".join(line.text for line in doc.lines[:8])
-    if len(_YOUTH.findall(doc.text)) < 2 or _OTHER_PAPER.search(head) or _OTHER_TITLE.search(top):
+    if len(_YOUTH.findall(doc.flow)) < 2 or _OTHER_PAPER.search(head) or _OTHER_TITLE.search(top):
         return False
     if programme is GENERIC:
-        return has_items and bool(GENERIC.title.search(doc.front))
+        above = " ".join(line.text for line in doc.lines[:15])
+        return has_items and bool(GENERIC.title.search(above)) and not _OTHER_REVIEW.search(above)
     return True
 
 

@@ -38,7 +38,7 @@ _PLACE_END = re.compile(
     re.IGNORECASE,
 )
 _NOT_A_PLACE = re.compile(
-    r"^(?:england|wales|the\b|this|our|youth|hm\b|her majesty|local|core case|all\b|each\b|$)",
+    r"^(?:england|wales|the|this|our|youth|hm|her majesty|his majesty|local|core case|all|each|$)(?!\w)",
     re.IGNORECASE,
 )
 # Councils that write their name with hyphens, where reports often leave them out.
@@ -51,7 +51,7 @@ _HYPHENATED = {
 }  # fmt: skip
 _LINK_WORDS = r"(?: (?:and|upon|on|in|of|the|with|&))+"
 _FIRST_WORDS = re.compile(
-    r"^(?:The|In|At|For|When|While|Overall|Both|Since|Within|Although|And|From)\s+"
+    r"^(?:The|In|At|For|When|While|Overall|Both|Since|Within|Although|And|From|Of)[,\s]+"
 )
 
 
@@ -105,6 +105,8 @@ def _tidy(text: str) -> str | None:
         return None
     if text.isupper() and len(text) > 3:
         text = re.sub(r"\b(And|Upon|On|In|Of|The)\b", lambda m: m[0].lower(), text.title())
+    if re.search(r"\b(?:Chair|Head|Manager|Board|Director|Inspectorate|Report|Service)\b", text):
+        return None
     return _HYPHENATED.get(text.replace("-", " ").lower(), text)
 
 

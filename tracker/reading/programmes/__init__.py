@@ -11,5 +11,6 @@ REGISTRY: tuple[Programme, ...] = (
     framework2025.PROGRAMME,
 )
 GENERIC = generic.PROGRAMME
+RATED = rated.PROGRAMME  # known by its table of standards, too, where the title is unusual
 
-__all__ = ["GENERIC", "REGISTRY", "Programme"]
+__all__ = ["GENERIC", "RATED", "REGISTRY", "Programme"]

@@ -34,7 +34,8 @@ class Programme:
         for index, line in enumerate(doc.lines[:80]):
             following = doc.lines[index + 1].text if index + 1 < len(doc.lines) else ""
             match = self.title.search(f"{line.text} {following}")
-            if match and match.start() <= len(line.text) and len(line.text) < LONGEST_TITLE:
+            is_title = match and match.start() <= len(line.text) < LONGEST_TITLE
+            if is_title and not re.search(r"\bthematic\b", line.text, re.IGNORECASE):
                 return index
         return None
 
@@ -76,7 +77,8 @@ def signs(*weighted: tuple[str, int]) -> tuple[tuple[re.Pattern[str], int], ...]
 # The title that rated inspections share with the framework of 2025.
 YOUTH_SERVICES = (
     r"\binspection of (?:the )?youth (?:offending|justice) (?:services?|teams?)\b|"
-    r"\binspection of .{2,50} youth (?:offending|justice) (?:service|team)|"
+    r"\binspection of (?-i:[A-Z][\w’'-]+(?: (?:and|upon|on|of|the|[A-Z][\w’'-]+)){0,5}) "
+    r"youth (?:offending|justice) (?:service|team)|"
     r"youth (?:offending|justice) service\W{1,4}(?:an )?inspection\b|"
     r"\barolygiad o (?:\w+ )?(?:wasanaethau?|gwasanaethau?) (?:trosedd\w+|cyfiawnder) (?:ifanc|ieuenctid)|"
     r"\binspection of children and victims\b|"
