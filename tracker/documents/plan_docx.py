@@ -49,11 +49,13 @@ def _margins(document: Any, plan: PrintedPlan) -> None:
 
     section = document.sections[0]
     document.styles["Normal"].font.size = Pt(9)
+    section.different_first_page_header_footer = True  # page one says DRAFT under its title
     if plan.is_draft:
         _draft(section.header.paragraphs[0])
-    foot = section.footer.paragraphs[0]
-    foot.add_run(f"{printable(plan.service)}, version {plan.number}, page ")
-    _page_number(foot)
+    for footer in (section.first_page_footer, section.footer):
+        foot = footer.paragraphs[0]
+        foot.add_run(f"{printable(plan.service)}, version {plan.number}, page ")
+        _page_number(foot)
 
 
 def _draft(paragraph: Any) -> None:
@@ -79,8 +81,12 @@ def _element(tag: str, **attributes: str) -> Any:
 
 
 def _table(document: Any, plan: PrintedPlan) -> None:
+    from docx.shared import Mm
+
     table = document.add_table(rows=1, cols=len(COLUMNS))
     table.style, table.autofit = "Table Grid", False
+    for column, (_, width) in zip(table.columns, COLUMNS, strict=True):
+        column.width = Mm(width)
     _fill(table.rows[0], [[name] for name, _ in COLUMNS], bold=True)
     table.rows[0]._tr.get_or_add_trPr().append(_element("w:tblHeader", **{"w:val": "true"}))
     for asked in plan.recommendations:

@@ -22,7 +22,7 @@ from tracker.models import (
     Report,
     User,
 )
-from tracker.queries.plan_rows import holds_today
+from tracker.queries.plan_statements import holds_today
 
 Offered = list[tuple[int, str]]
 

@@ -5,8 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, func, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import Row
 
 from tracker.db import db
 from tracker.domain.dates import PartialDate, Precision, london_today
@@ -14,20 +13,7 @@ from tracker.domain.plans import Response, recommendation_name
 from tracker.domain.progress import ActionFacts, Claim, RagReason, days_overdue, rag
 from tracker.domain.reports import PlanRule
 from tracker.domain.status import ActionStatus, PlanStatus
-from tracker.models import (
-    Action,
-    ActionRecommendation,
-    Holding,
-    Plan,
-    Post,
-    Programme,
-    Recommendation,
-    Report,
-    Service,
-    StoredFile,
-    Update,
-    User,
-)
+from tracker.queries import plan_statements as statements
 
 
 @dataclass(frozen=True)
@@ -129,31 +115,7 @@ class RecommendationRow:
 
 def head(plan_id: int) -> PlanHead | None:
     """The plan with its report, its rule and the people who moved it; None when absent."""
-    endorser, submitter, forwarder = aliased(User), aliased(User), aliased(User)
-    row = db.session.execute(
-        select(
-            Plan.__table__, Service.name.label("service"), Report.title.label("report_title"),
-            Report.published_on, Report.published_precision, Programme.name.label("programme"),
-            Programme.plan_days, Programme.counting, Programme.stated_in_report,
-            endorser.name.label("endorser"), submitter.name.label("submitter"),
-            forwarder.name.label("forwarder"), StoredFile.filename,
-        )
-        .join(Service, Service.id == Plan.service_id)
-        .outerjoin(
-            Report, and_(Report.id == Plan.report_id, Report.service_id == Plan.service_id)
-        )
-        .outerjoin(Programme, Programme.code == Report.programme_code)
-        .outerjoin(endorser, endorser.id == Plan.endorsed_by)
-        .outerjoin(submitter, submitter.id == Plan.submitted_by)
-        .outerjoin(forwarder, forwarder.id == Plan.forwarded_by)
-        .outerjoin(
-            StoredFile,
-            and_(
-                StoredFile.id == Plan.receipt_file_id, StoredFile.service_id == Plan.service_id
-            ),
-        )
-        .where(Plan.id == plan_id)
-    ).first()  # fmt: skip
+    row = db.session.execute(statements.head(), {"plan_id": plan_id}).first()
     return None if row is None else _head(row)
 
 
@@ -183,71 +145,25 @@ def _head(row: Row[Any]) -> PlanHead:
 
 def recommendations(plan_id: int, report_id: int | None) -> list[RecommendationRow]:
     """Those of the plan's report, and those of other reports that its actions answer."""
-    linked = (
-        select(ActionRecommendation.recommendation_id)
-        .join(Action, Action.id == ActionRecommendation.action_id)
-        .where(Action.plan_id == plan_id)
-    )
-    columns = Recommendation
     rows = db.session.execute(
-        select(
-            columns.id, columns.report_id, Report.title, columns.printed_ref, columns.position,
-            columns.text, columns.printed_owners, columns.response, columns.response_reason,
-            columns.success_criterion, columns.version,
-        )
-        .join(Report, Report.id == Recommendation.report_id)
-        .where(or_(Recommendation.report_id == (report_id or 0), Recommendation.id.in_(linked)))
-        .order_by(
-            Recommendation.report_id != (report_id or 0), Recommendation.report_id,
-            Recommendation.position, Recommendation.id,
-        )
+        statements.recommendations(), {"plan_id": plan_id, "report_id": report_id or 0}
+    )
+    return [_recommendation(row) for row in rows]
+
+
+def _recommendation(row: Any) -> RecommendationRow:
+    return RecommendationRow(
+        id=row.id, report_id=row.report_id, report_title=row.title, ref=row.printed_ref,
+        position=row.position, text=row.text, printed_owners=tuple(row.printed_owners or ()),
+        response=Response(row.response), reason=row.response_reason,
+        criterion=row.success_criterion, version=row.version,
     )  # fmt: skip
-    return [
-        RecommendationRow(*row[:6], tuple(row[6] or ()), Response(row[7]), *row[8:]) for row in rows
-    ]
 
 
 def actions(plan_id: int, today: date) -> list[ActionRow]:
     """The actions in order, each with its post, today's holders and what was said last."""
-    latest = (
-        select(func.max(Update.id).label("id"))
-        .join(Action, Action.id == Update.action_id)
-        .where(Action.plan_id == plan_id)
-        .group_by(Update.action_id)
-        .subquery()
-    )
-    last = (
-        select(Update.action_id, Update.claim, Update.narrative, Update.at)
-        .join(latest, latest.c.id == Update.id)
-        .subquery()
-    )
-    rows = db.session.execute(
-        select(
-            Action.id, Action.code, Action.text, Action.state, Action.version,
-            Action.owner_post_id, Action.due_on, Action.due_precision, Action.original_due_on,
-            Action.original_precision, Action.success_criterion, Action.evidence_expected,
-            Post.title, Post.agency, User.name.label("holder"), last.c.claim, last.c.narrative,
-            last.c.at,
-        )
-        .outerjoin(
-            Post, and_(Post.id == Action.owner_post_id, Post.service_id == Action.service_id)
-        )
-        .outerjoin(Holding, holds_today(today))
-        .outerjoin(User, User.id == Holding.user_id)
-        .outerjoin(last, last.c.action_id == Action.id)
-        .where(Action.plan_id == plan_id)
-        .order_by(Action.position, Action.id, Holding.is_deputy, Holding.id)
-    )  # fmt: skip
-    return _merged(rows, today)
-
-
-def holds_today(today: date) -> Any:
-    """Joins a post to whoever holds it today."""
-    return and_(
-        Holding.post_id == Post.id,
-        Holding.service_id == Post.service_id,
-        Holding.from_on <= today,
-        or_(Holding.to_on.is_(None), Holding.to_on >= today),
+    return _merged(
+        db.session.execute(statements.actions(), {"plan_id": plan_id, "today": today}), today
     )
 
 
@@ -283,12 +199,7 @@ def _partial(day: date | None, precision: Precision) -> PartialDate | None:
 def answers(plan_id: int) -> dict[int, tuple[int, ...]]:
     """Which recommendations each action of the plan answers."""
     found: dict[int, tuple[int, ...]] = {}
-    rows = db.session.execute(
-        select(ActionRecommendation.action_id, ActionRecommendation.recommendation_id)
-        .join(Action, Action.id == ActionRecommendation.action_id)
-        .where(Action.plan_id == plan_id)
-        .order_by(ActionRecommendation.id)
-    )
+    rows = db.session.execute(statements.answers(), {"plan_id": plan_id})
     for action_id, recommendation_id in rows:
         found[action_id] = (*found.get(action_id, ()), recommendation_id)
     return found

@@ -22,7 +22,7 @@ class ActionForm(ChangingForm):
     evidence_expected = Paragraph(
         "Evidence expected", rows=3, description="What somebody independent will look at"
     )
-    code = Text("Code", limit=20, description="Leave empty for the next free code, like 1a")
+    code = Text("Code", limit=20)
 
 
 class RemoveForm(ChangingForm):
