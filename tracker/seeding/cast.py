@@ -25,6 +25,7 @@ class Place:
     region: str
     council: str
     former_names: tuple[str, ...] = ()
+    mailbox: str = ""
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,7 @@ class _Entry:
             name=place.name, region=place.region, councils=[place.council], by=SEEDER, at=self.at
         )
         row.former_names = list(place.former_names)
-        row.mailbox = f"office@{place.domain}"
+        row.mailbox = place.mailbox or f"office@{place.domain}"
         return row.id
 
     def holding(self, service_id: int, part: Part) -> None:
@@ -125,9 +126,7 @@ class _Entry:
         found = db.session.scalar(select(User).where(User.email == email))
         if found is not None:
             return found
-        made = User(
-            name=name, email=email, password_hash=self.password_hash, created_at=self.at
-        )
+        made = User(name=name, email=email, password_hash=self.password_hash, created_at=self.at)
         db.session.add(made)
         db.session.flush()
         return made
@@ -138,9 +137,7 @@ class _Entry:
             query = query.where(Post.title == part.post)
         found = db.session.scalar(query)
         if found is None:
-            found = Post(
-                service_id=service_id, kind=part.kind, title=part.post, agency=part.agency
-            )
+            found = Post(service_id=service_id, kind=part.kind, title=part.post, agency=part.agency)
             db.session.add(found)
             record(
                 Event.POST_ADDED, found, by=SEEDER, at=self.at,

@@ -11,7 +11,7 @@ from tracker.domain.dates import london_today
 from tracker.domain.permissions import NationalRole
 from tracker.filestore import FileStore
 from tracker.models import Service, User
-from tracker.seeding import archive, ashdown, northmoor_wexcombe, others, people
+from tracker.seeding import archive, ashdown, describing, northmoor_wexcombe, others, people
 from tracker.seeding.cast import enter
 from tracker.seeding.story import Story, Told, tell
 
@@ -71,9 +71,18 @@ def stories(today: date) -> dict[str, tuple[Told, ...]]:
 def _published(printed: date, otherwise: int, today: date) -> int:
     """Days from today to publication: as printed while the clock runs, else as if it ran."""
     days = (printed - today).days
-    return days if (printed + timedelta(days=28) - today).days in CLOCK_SHOWS and -days > 9 else (
-        otherwise
+    return (
+        days
+        if (printed + timedelta(days=28) - today).days in CLOCK_SHOWS and -days > 9
+        else (otherwise)
     )
+
+
+def described(today: date) -> dict[str, Any]:
+    """What is loaded, as CONTRACT prints it."""
+    names = [place.name for place in people.PLACES]
+    ids = db.session.scalars(select(Service.id).where(Service.name.in_(names)).order_by(Service.id))
+    return {"services": describing.services(ids.all()), "people": sign_ins(today)}
 
 
 def sign_ins(today: date) -> list[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""Steps of reports, plans and meetings: read in, sent to the board, endorsed, submitted, decided."""
+"""Steps of reports, plans and meetings: from reading in to the decisions of the board."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -36,10 +36,10 @@ def read_pdf(key: str, who: str, name: str, *, day: When | None = None) -> Step:
     """
 
     def step(s: Story) -> None:
-        draft_id = _keep(s, who, name, (HERE / "reports" / name).read_bytes())
+        draft_id = keep(s, who, name, (HERE / "reports" / name).read_bytes())
         if day is not None:
             _date(s, who, draft_id, s.day(day))
-        _accept(s, key, who, draft_id)
+        accept(s, key, who, draft_id)
 
     return step
 
@@ -48,27 +48,23 @@ def read_text(key: str, who: str, name: str, *, published: When) -> Step:
     """A report made from a text of ours with days around today."""
 
     def step(s: Story) -> None:
-        day = s.day(published)
-        words = Template((HERE / "texts" / name).read_text()).substitute(
-            published=_written(day),
-            first=_written(day - timedelta(days=66)),
-            last=_written(day - timedelta(days=62)),
-        )
-        _accept(s, key, who, _keep(s, who, name, words.encode()))
+        words = text_of(name, s.day(published))
+        accept(s, key, who, keep(s, who, name, words.encode()))
 
     return step
 
 
-def keep_text(who: str, name: str, text: str) -> Step:
-    """A report read in and not accepted yet."""
+def text_of(name: str, published: date) -> str:
+    """The text of a report of ours, with the day of its publication and the fieldwork before."""
+    return Template((HERE / "texts" / name).read_text()).substitute(
+        published=_written(published),
+        first=_written(published - timedelta(days=66)),
+        last=_written(published - timedelta(days=62)),
+    )
 
-    def step(s: Story) -> None:
-        _keep(s, who, name, text.encode())
 
-    return step
-
-
-def _keep(s: Story, who: str, name: str, data: bytes) -> int:
+def keep(s: Story, who: str, name: str, data: bytes) -> int:
+    """Read a file and keep the reading for a person to check; the draft's id."""
     read = read_report(data, name)
     with s.files.keeping(data) as kept:
         return report_drafts.keep_reading(
@@ -93,7 +89,8 @@ def _date(s: Story, who: str, draft_id: int, day: date) -> None:
     )  # fmt: skip
 
 
-def _accept(s: Story, key: str, who: str, draft_id: int) -> None:
+def accept(s: Story, key: str, who: str, draft_id: int) -> None:
+    """Accept a reading; its plan and recommendations are known as `key` from here on."""
     made = reports.accept_report(draft_id=draft_id, by=s.by(who), at=s.at)
     s.plans[key] = made.plan_id
     s.recommendations[key] = db.session.scalars(
@@ -187,6 +184,11 @@ def complete(key: str, who: str = "manager") -> Step:
     return lambda s: plan_submission.complete_plan(s.plans[key], seen=None, by=s.by(who), at=s.at)
 
 
+def resume(key: str, who: str = "manager") -> Step:
+    """A new version of a returned plan is begun."""
+    return lambda s: plan_submission.resume_drafting(s.plans[key], seen=None, by=s.by(who), at=s.at)
+
+
 def _on(s: Story) -> date:
     return s.at.astimezone(LONDON).date()
 
@@ -216,9 +218,7 @@ def hold(
     return step
 
 
-def _attended(
-    s: Story, chair: str, absent: Sequence[str], away: str
-) -> list[meetings.Attended]:
+def _attended(s: Story, chair: str, absent: Sequence[str], away: str) -> list[meetings.Attended]:
     rows = db.session.execute(
         select(Post.id, Post.title, User.id, User.name, User.email)
         .join(Holding, (Holding.post_id == Post.id) & (Holding.service_id == Post.service_id))
@@ -260,3 +260,10 @@ def decide(
 def confirm(text: str, who: str = "chair") -> Step:
     """The chair confirms what a secretary recorded."""
     return lambda s: decisions.confirm_decision(s.decisions[text], by=s.by(who), at=s.at)
+
+
+def drop(text: str, reason: str, who: str = "chair") -> Step:
+    """The chair says that this was not decided."""
+    return lambda s: decisions.drop_decision(
+        s.decisions[text], by=s.by(who), at=s.at, reason=reason
+    )

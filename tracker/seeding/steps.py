@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-
 from sqlalchemy import select
 
 from tracker.commands import (
@@ -36,6 +35,7 @@ class Work:
     due: When | None = None
     success: str = ""
     evidence: str = ""
+    code: str = ""
 
 
 def own_plan(key: str, who: str, *, title: str, due: When | None) -> Step:
@@ -68,7 +68,8 @@ def write(key: str, who: str, work: Sequence[Work]) -> Step:
     def step(s: Story) -> None:
         for one in work:
             action_id = plan_actions.write_action(
-                s.plans[key], text=one.text, owner_post_id=s.post(one.post) if one.post else None,
+                s.plans[key], text=one.text, code=one.code,
+                owner_post_id=s.post(one.post) if one.post else None,
                 due=None if one.due is None else PartialDate(s.day(one.due)),
                 success_criterion=one.success, evidence_expected=one.evidence,
                 recommendation_ids=[s.recommendations[key][n - 1] for n in one.recommendations],
@@ -182,5 +183,3 @@ def decide_time(action: str, who: str, *, grant: bool, note: str = "") -> Step:
         )
 
     return step
-
-
