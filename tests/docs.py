@@ -38,7 +38,7 @@ def _cell(when: When | None) -> str:
 def jobs() -> str:
     """What the scheduler runs."""
     lines = ["| job | every | what for |", "|---|---|---|"]
-    lines += [f"| {name} | {job.every} | {job.purpose} |" for name, job in JOBS.items()]
+    lines += [f"| {job.name} | {job.every.total_seconds():.0f} s | {job.purpose} |" for job in JOBS]
     return "# What the scheduler runs\n\n" + MADE + "\n".join(lines) + "\n"
 
 
