@@ -21,7 +21,7 @@ def test_the_page_has_the_inspectors_words_and_the_state_of_the_action(browse, c
     page = browse("olive").get(case.url)
     text = words(page.main)
     assert "Improve matter 1." in text
-    assert "Addressed to: YOS Manager" in text
+    assert "Recommendation 1 of “Inspection 1”, addressed to: YOS Manager" in text
     assert "Health lead: Olive" in text
     assert "30 April 2026" in text
     assert "not due yet" in text
@@ -32,7 +32,7 @@ def test_the_buttons_of_an_owner_are_on_track_no_change_more_time_and_done(brows
     page = browse("olive").get(case.url)
     buttons = [words(tag) for tag in page.select("main .govuk-button")]
     assert buttons == [
-        "On track", "Something else", "More time", "Done", "No change", "Add evidence",
+        "On track", "No change", "More time", "Done", "Add evidence",
     ]  # fmt: skip
 
 
@@ -97,13 +97,19 @@ def test_what_looks_like_a_date_of_birth_is_pointed_out_once(browse, case):
     assert "13/04/2010" in words(olive.get(case.url).main)
 
 
-def test_a_suspicious_word_beside_no_change_gets_the_same_look(browse, case):
+def test_no_change_may_have_a_word_with_it(browse, case):
     olive = browse("olive")
-    page = olive.submit(
-        olive.get(case.url), {"narrative": "NHS 943 476 5919"}, to="/no-change", status=422
-    )
-    olive.submit(page, {"narrative": "Nothing new."})
-    assert "Nothing new." in words(olive.get(case.url).main)
+    link = olive.get(case.url).main.find("a", string="no change")["href"]
+    olive.submit(olive.get(link), {"narrative": "Still waiting for the room."})
+    text = words(olive.get(case.url).main)
+    assert "Update: No change" in text
+    assert "Still waiting for the room." in text
+
+
+def test_one_click_on_a_draft_is_refused_with_the_reason(browse, cast):
+    case = make_case(cast, state=ActionStatus.DRAFT)
+    page = browse("olive").post(f"{case.url}/no-change", {"version": "1"}, 422)
+    assert "This action is draft: you cannot update it now." in words(page.main)
 
 
 def test_a_second_click_counts_once(browse, case):

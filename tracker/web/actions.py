@@ -61,7 +61,7 @@ def show(action_id: int) -> ResponseReturnValue:
         found=found,
         head=found.head,
         offers=_offers(found),
-        no_change=NoChangeForm(version=found.head.version, id_prefix="nil-"),
+        no_change=NoChangeForm(version=found.head.version),
     )
 
 
@@ -136,13 +136,13 @@ def _thanks(found: ActionPage, said: Said) -> str:
 def no_change(action_id: int) -> ResponseReturnValue:
     """One click: looked at, nothing new to say."""
     found = shown(action_id)
-    form = NoChangeForm(version=found.head.version, id_prefix="nil-")
-    if form.may_be_stored(g.today):
-        said = Said(Claim.NO_CHANGE, form.narrative.data)
+    form = NoChangeForm(version=found.head.version)
+    if form.validate_on_submit():
         with rules_shown_on(form):
             update_action(
-                by=g.actor, at=g.now, action_id=action_id, said=said, seen=form.version.data
-            )
+                by=g.actor, at=g.now, action_id=action_id, said=Said(Claim.NO_CHANGE),
+                seen=form.version.data,
+            )  # fmt: skip
             return see_other("actions.show", action_id=action_id, said="“No change” is stored.")
     return page("actions/no_change.html", form=form, found=found, head=found.head)
 

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from tracker.domain.progress import CLAIM_WORDS, Claim
+from tracker.web.forms.base import ChangingForm
 from tracker.web.forms.fields import Choice, DateParts, Paragraph, Text
 from tracker.web.forms.words import NO_CHILD, WordsForm
 
@@ -38,8 +39,5 @@ class TypedUpdateForm(UpdateForm):
     told_on = DateParts("When were you told?", noun="the day you were told")
 
 
-class NoChangeForm(WordsForm):
-    """One click that says: I have looked, nothing has changed."""
-
-    words: ClassVar[tuple[str, ...]] = ("narrative",)
-    narrative = Paragraph("Anything to add? (optional)", limit=1000, rows=2, description=NO_CHILD)
+class NoChangeForm(ChangingForm):
+    """One click that says: I have looked, nothing has changed. For words there is the update."""
