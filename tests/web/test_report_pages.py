@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -10,13 +11,20 @@ from tests.actions import case_in
 from tests.browser import Client
 from tests.cast import NOW, Cast, make_plan, make_recommendation, make_report, store
 from tests.drafts import CCI, RATED, accept, read_in
+from tests.jobs.post import PostOffice
 from tests.web.test_reports import words
 from tracker.commands.report_days import release_report
+from tracker.commands.report_drafts import source_of
+from tracker.commands.reports import import_report
 from tracker.db import db
 from tracker.domain.errors import RuleBroken
 from tracker.domain.events import Event
 from tracker.domain.status import ActionStatus, PlanStatus
+from tracker.jobs.releasing import release_published
 from tracker.models import AuditEntry, Plan, PublishedResult, Recommendation, Report
+from tracker.queries import recurrences
+from tracker.queries.report_shelf import due_for_release
+from tracker.reading import read_report
 
 Browse = Callable[[str], Client]
 
@@ -199,6 +207,20 @@ def test_a_report_whose_day_has_come_is_released(cast: Cast, browse: Browse) -> 
         release_report(report_id=later.id, by=cast.actor("morgan"), at=NOW)
 
 
+def test_the_job_releases_a_report_on_its_day_and_only_then(cast: Cast) -> None:
+    make_report(cast.ashdown, published=date(2026, 3, 2), is_embargoed=True)
+    make_report(cast.ashdown, published=date(2026, 3, 3), is_embargoed=True)
+    make_report(cast.ashdown, published=None, is_embargoed=True)
+    assert due_for_release(date(2026, 3, 2)) == [1]
+    means = PostOffice().means()
+    assert [release_published(NOW, means) for _ in range(2)] == [1, 0]
+    assert [r.is_embargoed for r in db.session.scalars(select(Report).order_by(Report.id))] == [
+        False, True, True,
+    ]  # fmt: skip
+    entry = db.session.scalars(select(AuditEntry)).one()
+    assert (entry.event, entry.actor_name) == (Event.REPORT_RELEASED, "release-reports")
+
+
 def earlier_and_later(cast: Cast) -> tuple[int, int, int]:
     """Two inspections of Ashdown and one of Birchvale with the same finding."""
     made = []
@@ -220,6 +242,18 @@ def test_what_was_found_before_is_offered_within_the_service_only(
     assert "same themes: management oversight, risk of harm" in words(offered)
     assert "Inspection 3" not in words(page)
     assert browse("morgan").get("/reports/1").select_one("details") is None
+
+
+def test_the_pairs_of_rotherham_are_offered_first(cast: Cast, shared_reports: Path) -> None:
+    for name in ("rotherham-2012-sqs.txt", "rotherham-2020-rated.txt"):
+        data = (shared_reports / name).read_bytes()
+        import_report(
+            service_id=cast.ashdown, source=source_of(name, data), read=read_report(data, name),
+            published=None, by=cast.actor("morgan"), at=NOW,
+        )  # fmt: skip
+    found = recurrences.of_report(2, cast.ashdown, cast.actor("morgan"))
+    last = found[max(found)]
+    assert {one.side.ref for one in last.suggested[:2]} == {"ii", "iv"}
 
 
 def test_both_sides_show_what_a_person_confirmed(cast: Cast, browse: Browse) -> None:

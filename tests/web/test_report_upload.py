@@ -115,6 +115,16 @@ def test_a_real_report_reads_the_same_as_pdf_and_word(
     ]
 
 
+def test_characters_that_no_database_holds_do_not_stop_a_report(browse: Browse, cast: Cast) -> None:
+    morgan = browse("morgan")
+    data = (REPORTS / RATED).read_bytes().replace(b"health services", b"health\x00services")
+    upload(morgan, cast.ashdown, data, "odd.txt")
+    morgan.submit(morgan.get(morgan.location), to="/accept")
+    texts = db.session.scalars(select(Recommendation.text)).all()
+    assert len(texts) == 6
+    assert not any("\x00" in text for text in texts)
+
+
 def test_the_source_is_handed_over_as_it_came_and_never_run(browse: Browse, cast: Cast) -> None:
     morgan = browse("morgan")
     data = (REPORTS / "ashdown-2020-rated.pdf").read_bytes()

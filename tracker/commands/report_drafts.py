@@ -18,8 +18,9 @@ from tracker.domain.errors import RuleBroken, Stale
 from tracker.domain.events import Event
 from tracker.domain.permissions import Actor, Permission
 from tracker.domain.reports import confirmed_day, is_embargoed
+from tracker.domain.storable import storable, storable_json
 from tracker.filestore import Kept
-from tracker.models import ReportDraft, StoredFile
+from tracker.models import ReportDraft, Service, StoredFile
 from tracker.queries import facts, report_twins
 from tracker.reading import ReadReport
 from tracker.reading.text import kind_of
@@ -65,7 +66,8 @@ def found_in(read: ReadReport) -> dict[str, Any]:
     found = read.as_json()
     for stored, item in zip(found["recommendations"], read.recommendations, strict=True):
         stored |= {"start": item.start, "end": item.end}
-    return found | {"title": read.title}
+    kept: dict[str, Any] = storable_json(found | {"title": read.title})
+    return kept
 
 
 def draft_row(
@@ -86,7 +88,8 @@ def draft_row(
     found = found_in(read)
     first = as_first_read(found)
     row = ReportDraft(
-        service_id=service_id, file_id=file_id, sha256=source.sha256, pages=list(read.pages),
+        service_id=service_id, file_id=file_id, sha256=source.sha256,
+        pages=[storable(page) for page in read.pages],
         as_read=found, checked=first.as_json(), started_by=user_id, started_at=at,
         is_embargoed=is_embargoed(first.published, london_today(at)),
     )  # fmt: skip
@@ -108,6 +111,7 @@ def keep_reading(
     RuleBroken where this very file is here already, unless it is read `again` to correct it.
     """
     require(by, Permission.READ_REPORT, facts.of_service(service_id))
+    lock(Service, service_id)  # two who read in the same file at once wait for each other
     twin = report_twins.of_file(service_id, source.sha256)
     if twin is not None and (twin.report_id is None or not again):
         raise RuleBroken(twin.sentence, twin.href)

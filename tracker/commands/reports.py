@@ -8,7 +8,7 @@ from tracker.audit import record
 from tracker.commands.authority import require
 from tracker.commands.report_drafts import Source, draft_row, open_draft
 from tracker.commands.services import service_row
-from tracker.db import command, db
+from tracker.db import command, db, lock
 from tracker.domain.corrections import Checked, Item, checked_from
 from tracker.domain.dates import Precision, london_today
 from tracker.domain.errors import Absent, Problem, RuleBroken
@@ -22,6 +22,7 @@ from tracker.models import (
     Report,
     ReportDraft,
     ReportReader,
+    Service,
 )
 from tracker.queries import facts, programmes, report_twins
 from tracker.reading import ReadReport, themes_of
@@ -75,6 +76,7 @@ def import_report(
 
 
 def _accept(row: ReportDraft, *, by: Actor, at: datetime, is_another: bool = False) -> Accepted:
+    lock(Service, row.service_id)  # two who accept the same report at once wait for each other
     checked = checked_from(row.checked)
     _refuse_unfit(row, checked, is_another=is_another)
     report = _report(row, checked, by=by, at=at)

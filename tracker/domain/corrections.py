@@ -91,7 +91,7 @@ def as_first_read(found: dict[str, Any]) -> Checked:
 
 def _read_item(found: dict[str, Any], number: int) -> Item:
     one = found["recommendations"][number]
-    return Item(one["ref"] or "", one["text"], tuple(one["owners"]), one["page"], (number,))
+    return Item((one["ref"] or "")[:20], one["text"], tuple(one["owners"]), one["page"], (number,))
 
 
 def item_at(checked: Checked, number: int) -> Item:

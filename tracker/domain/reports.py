@@ -132,7 +132,7 @@ def results_of(ratings: dict[str, Any]) -> tuple[Result, ...]:
         found.append(Result(scope, value, by_discretion=scope in discretion))
     if ratings.get("resettlement"):
         found.append(Result("resettlement", str(ratings["resettlement"])))
-    found += [_area(scope, facts) for scope, facts in ratings.get("areas", {}).items()]
+    found += [_area(scope[:100], facts) for scope, facts in ratings.get("areas", {}).items()]
     return tuple(found)
 
 

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from tracker.jobs.delivering import deliver_mail
 from tracker.jobs.means import Means
 from tracker.jobs.planning import plan_reminders
+from tracker.jobs.releasing import release_published
 
 
 @dataclass(frozen=True)
@@ -31,5 +32,11 @@ JOBS: tuple[JobRow, ...] = (
         deliver_mail,
         timedelta(seconds=60),
         "groups what is owed into one mail a person, and sends it",
+    ),
+    JobRow(
+        "release-reports",
+        release_published,
+        timedelta(seconds=60),
+        "ends the embargo of reports whose day of publication has come",
     ),
 )

@@ -91,6 +91,7 @@ class Repeats:
     later: list[Link] = field(default_factory=list)
     declined: list[Link] = field(default_factory=list)
     closed_on: date | None = None  # every action that answers it is verified
+    has_before: bool = False  # the service has earlier recommendations
 
 
 def side(recommendation_id: int) -> Side | None:
@@ -114,6 +115,7 @@ def of_report(report_id: int, service_id: int, actor: Actor) -> dict[int, Repeat
         repeats = found[one.id]
         repeats.closed_on = closed.get(one.id)
         before = [s for s in sides.values() if s.report_id != report_id and s.is_before(one)]
+        repeats.has_before = bool(before)
         repeats.suggested = suggestions(one, before, decided)
     return found
 

@@ -22,8 +22,8 @@ from tracker.queries import report_twins
 from tracker.queries.report_doubts import Doubt, doubts
 from tracker.queries.report_twins import Twin
 
-#: So many characters around what was read stand open beside it.
-NEAR = 1500
+#: So many characters before and after what was read stand open beside it.
+BEFORE, AFTER = 400, 1500
 
 
 @dataclass(frozen=True)
@@ -175,7 +175,7 @@ def _page(number: int, cut: list[Piece], rows: list[ItemRow]) -> SourcePage:
         cut = [near, *cut[1:]]
         if cut[-1].read is None and len(cut) > 1:
             last = cut[-1].text
-            end = last.find("\n", NEAR)
+            end = last.find("\n", AFTER)
             if end >= 0:
                 cut, after = [*cut[:-1], Piece(last[:end])], last[end:]
     return SourcePage(
@@ -185,7 +185,7 @@ def _page(number: int, cut: list[Piece], rows: list[ItemRow]) -> SourcePage:
 
 
 def _far(first: Piece) -> tuple[str, Piece]:
-    start = first.text.rfind("\n", 0, max(0, len(first.text) - NEAR))
+    start = first.text.rfind("\n", 0, max(0, len(first.text) - BEFORE))
     return (first.text[:start], Piece(first.text[start:])) if start >= 0 else ("", first)
 
 

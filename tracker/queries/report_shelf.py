@@ -166,3 +166,14 @@ def holders(service_id: int, today: date) -> list[tuple[int, str]]:
     for row in rows:
         named.setdefault(row.id, f"{row.name} ({row.title})")
     return list(named.items())
+
+
+def due_for_release(today: date) -> list[int]:
+    """Embargoed reports whose day of publication (or last day of its month) has come."""
+    return list(
+        db.session.scalars(
+            select(Report.id)
+            .where(Report.is_embargoed.is_(True), Report.published_on <= today)
+            .order_by(Report.id)
+        )
+    )
