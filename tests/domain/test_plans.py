@@ -140,7 +140,7 @@ submitted  | 2026-03-02 | 2026-02-28 | Submitted on 28 February 2026, 2 days ear
 forwarded  | 2026-03-02 | 2026-03-02 | Submitted on 2 March 2026, on the day it was due | no
 accepted   | 2026-02-27 | 2026-03-02 | Submitted on 2 March 2026, 3 days late     | yes
 submitted  |            | 2026-03-02 | Submitted on 2 March 2026                  | no
-returned   | 2026-02-27 | 2026-02-20 | 3 days late: was due Friday 27 February 2026 | yes
+returned   | 2026-02-27 | 2026-02-20 | Submitted on 20 February 2026, 7 days early, returned since | no
 """
 
 

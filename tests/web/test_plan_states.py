@@ -97,6 +97,7 @@ def test_a_returned_plan_can_be_edited_again(plan: Plan, people: dict[str, Clien
     frozen = morgan.submit(morgan.get(new), {"text": "Too late"}, status=422)
     assert "no longer being drafted" in frozen.get_text()
     go(carol, plan.id, "return", {"reason": "Dates are missing"})
+    assert "Dates are missing" in morgan.get(f"/plans/{plan.id}").get_text()
     morgan.submit(morgan.get(new), {"text": "In time"})
 
 

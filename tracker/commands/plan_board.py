@@ -5,13 +5,13 @@ from datetime import datetime
 from tracker.audit import record
 from tracker.commands.authority import require
 from tracker.commands.deeds import plan_states
-from tracker.db import command, db, lock
+from tracker.db import command, lock
 from tracker.domain.dates import london_today
 from tracker.domain.errors import Problem, RuleBroken
 from tracker.domain.events import Event
 from tracker.domain.permissions import Actor, Permission
 from tracker.domain.status import PlanEvent, PlanStatus, plan_after
-from tracker.models import Plan, PlanNote
+from tracker.models import Plan
 from tracker.queries import facts, plans
 
 
@@ -52,9 +52,5 @@ def note_on_plan(plan_id: int, *, text: str, by: Actor, at: datetime) -> None:
         raise RuleBroken("This plan is endorsed: raise the matter at a meeting")
     if not text:
         raise RuleBroken("Enter the note", "text")
-    db.session.add(
-        PlanNote(
-            service_id=plan.service_id, plan_id=plan.id, text=text, author_id=by.user_id, at=at
-        )
-    )
+    plan_states.note(plan, text, by=by, at=at)
     record(Event.PLAN_NOTED, plan, by=by, at=at, text=text)

@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from tracker.audit import record
 from tracker.commands.authority import require
-from tracker.commands.deeds.plan_states import freeze
+from tracker.commands.deeds.plan_states import freeze, note
 from tracker.commands.evidence import TakenFile
 from tracker.db import command, db, lock
 from tracker.domain.dates import london_today
@@ -66,6 +66,8 @@ def record_reply(
     if not accepted and not text:
         raise RuleBroken("Say why the plan was returned", "text")
     plan.reply, plan.reply_on = "accepted" if accepted else "returned", on
+    if text:
+        note(plan, f"The inspectorate replied: {text}", by=by, at=at)
     record(Event.PLAN_REPLY, plan, by=by, at=at, reply=plan.reply, on=on, text=text)
 
 

@@ -222,10 +222,12 @@ def clock_line(
 
     `basis` is the ground of the deadline in words.
     """
-    if state in CLOCK_STOPPED and submitted_on is not None:
-        how = early_or_late(days_late(submitted_on, due_on))
-        headline = f"Submitted on {written(PartialDate(submitted_on))}"
-        return ClockLine(f"{headline}, {how}" if how else headline, basis, "late" in how)
+    if submitted_on is not None:
+        late = days_late(submitted_on, due_on)
+        said = [f"Submitted on {written(PartialDate(submitted_on))}", early_or_late(late)]
+        # A plan that came back was submitted all the same: it is not late a second time.
+        said += [] if state in CLOCK_STOPPED else ["returned since"]
+        return ClockLine(", ".join(filter(None, said)), basis, is_late=bool(late and late > 0))
     if due_on is None:
         return ClockLine("No deadline yet", basis)
     day = f"{due_on:%A} {written(PartialDate(due_on))}"

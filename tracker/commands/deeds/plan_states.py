@@ -18,7 +18,7 @@ from tracker.domain.errors import RuleBroken
 from tracker.domain.events import Event
 from tracker.domain.permissions import Actor, Permission
 from tracker.domain.status import ActionEvent, ActionStatus, PlanEvent, action_after, plan_after
-from tracker.models import Action, ActionOwnership, Plan, PlanAuthor, PlanVersion
+from tracker.models import Action, ActionOwnership, Plan, PlanAuthor, PlanNote, PlanVersion
 from tracker.queries import facts
 from tracker.queries.plan_documents import printed
 
@@ -56,9 +56,19 @@ def return_by_board(
     plan.state = plan_after(plan.state, PlanEvent.RETURN_BY_BOARD)
     if not reason:
         raise RuleBroken("Say what must change before the board can endorse the plan", "reason")
+    note(plan, f"Returned by the board: {reason}", by=by, at=at)
     record(
         Event.PLAN_RETURNED_BY_BOARD, plan, by=by, at=at, number=plan.number, reason=reason
     )  # fmt: skip
+
+
+def note(plan: Plan, text: str, *, by: Actor, at: datetime) -> None:
+    """Leave words where the writers of the plan read them."""
+    db.session.add(
+        PlanNote(
+            service_id=plan.service_id, plan_id=plan.id, text=text, author_id=by.user_id, at=at
+        )
+    )
 
 
 def freeze(plan: Plan, stage: str, *, by: Actor, at: datetime) -> str:
