@@ -39,12 +39,13 @@ def mute_modules(source: str) -> bool:
 
 
 def silent_tests(source: str) -> Iterator[str]:
-    """Tests that cannot fail: no assert, no raises, and no call of the reviewing client."""
-    for node in ast.walk(ast.parse(source)):
-        if not isinstance(node, ast.FunctionDef) or not node.name.startswith("test_"):
-            continue
-        text = ast.unparse(node)
-        if not re.search(r"\bassert\b|raises\(|\.get\(|\.post\(|\.submit\(|expect|check_", text):
+    """Tests that cannot fail: no assert, no raises, no call of what asserts."""
+    functions = [n for n in ast.walk(ast.parse(source)) if isinstance(n, ast.FunctionDef)]
+    asserting = {n.name for n in functions if "assert " in ast.unparse(n)}
+    known = "|".join([*sorted(asserting - {""}), "review", "expect", "wait_for_url", r"check_\w+"])
+    for node in functions:
+        words = rf"\bassert\b|raises\(|\.(get|post|submit)\(|\b({known})\("
+        if node.name.startswith("test_") and not re.search(words, ast.unparse(node)):
             yield node.name
 
 
@@ -84,7 +85,8 @@ def test_a_template_is_small_and_holds_no_inline_style_or_script(path: Path) -> 
     source = path.read_text()
     assert source.count("\n") <= 120
     assert not re.search(r"\sstyle=|\son\w+=", source)
-    assert "|safe" not in source.replace(" ", "")
+    marked = re.sub(r'"[^"]*" \| safe', "", source)  # a literal of ours is safe by nature
+    assert not re.search(r"\|\s*safe", marked)
 
 
 def test_the_inspectors_bite() -> None:
