@@ -92,6 +92,16 @@ def test_an_administrator_gives_a_service_its_first_manager_and_chair_only(cast:
         fill(PostKind.BOARD_CHAIR, "First chair")
 
 
+def test_an_administrator_fills_a_chair_that_has_become_vacant(cast: Cast) -> None:
+    begun(cast, "carol")
+    post_id = cast.posts["carol"]
+    with pytest.raises(NotAllowed):
+        appoint(cast, "ada", post_id, "new.chair@example.org")
+    with arranging():
+        db.session.get_one(Holding, holding_of(cast, "carol")).to_on = TODAY - timedelta(days=1)
+    assert appoint(cast, "ada", post_id, "new.chair@example.org")
+
+
 def test_an_administrator_takes_back_an_invitation_that_went_to_the_wrong_address(
     cast: Cast,
 ) -> None:

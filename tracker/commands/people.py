@@ -29,7 +29,7 @@ def add_post(
 ) -> int:
     """Add a post to a service; its id."""
     require(by, Permission.MANAGE_PEOPLE, facts.of_service(service_id))
-    _require_filling(by, service_id, kind)
+    _require_filling(by, service_id, kind, london_today(at))
     same = select(Post.id).where(
         Post.service_id == service_id, Post.title == title, Post.agency == agency
     )
@@ -46,7 +46,7 @@ def close_post(*, post_id: int, seen: int | None, by: Actor, at: datetime) -> No
     """Close a post that nobody holds and that owns nothing any more."""
     require(by, Permission.MANAGE_PEOPLE, facts.of_post(post_id))
     post = lock(Post, post_id, seen=seen)
-    _require_filling(by, post.service_id, post.kind)
+    _require_filling(by, post.service_id, post.kind, london_today(at))
     today = london_today(at)
     if post.closed_on is not None:
         raise RuleBroken("The post is closed already")
@@ -75,7 +75,7 @@ def appoint(
     require(by, Permission.MANAGE_PEOPLE, facts.of_post(post_id))
     post = lock(Post, post_id)
     if not (is_deputy and may_delegate(by, post.id)):
-        _require_filling(by, post.service_id, post.kind)
+        _require_filling(by, post.service_id, post.kind, london_today(at))
     if post.closed_on is not None:
         raise RuleBroken("The post is closed")
     problems = period_problems(from_on, to_on, today=london_today(at), is_deputy=is_deputy)
@@ -101,7 +101,7 @@ def end_holding(*, holding_id: int, on: date, by: Actor, at: datetime) -> None:
     """Set somebody's last day in a post; the post keeps its actions."""
     require(by, Permission.MANAGE_PEOPLE, facts.of_holding(holding_id))
     holding, post = _held(holding_id)
-    _require_changing(by, holding, post)
+    _require_changing(by, holding, post, london_today(at))
     if on < holding.from_on:
         raise RuleBroken("The last day must not be before the first day", "on")
     if holding.to_on is not None and holding.to_on < london_today(at):
@@ -118,7 +118,7 @@ def invite_again(*, holding_id: int, origin: Origin, by: Actor, at: datetime) ->
     """Send a new link to a holder who has not begun; the earlier one stops working."""
     require(by, Permission.MANAGE_PEOPLE, facts.of_holding(holding_id))
     holding, post = _held(holding_id)
-    _require_changing(by, holding, post)
+    _require_changing(by, holding, post, london_today(at))
     user = lock(User, holding.user_id)
     if user.password_hash is not None:
         raise RuleBroken(f"{user.name} has begun already")
@@ -126,18 +126,18 @@ def invite_again(*, holding_id: int, origin: Origin, by: Actor, at: datetime) ->
     invitations.send(user, role=role, by=by, origin=origin, at=at)
 
 
-def _require_filling(by: Actor, service_id: int, kind: PostKind) -> None:
+def _require_filling(by: Actor, service_id: int, kind: PostKind, today: date) -> None:
     of_service = facts.of_service(service_id)
-    was_held = kind in people.kinds_held(service_id)
-    if of_service is None or not may_fill(by, of_service, kind, was_held=was_held):
+    is_held = kind in people.kinds_held(service_id, today)
+    if of_service is None or not may_fill(by, of_service, kind, is_held=is_held):
         raise NotAllowed
 
 
-def _require_changing(by: Actor, holding: Holding, post: Post) -> None:
+def _require_changing(by: Actor, holding: Holding, post: Post, today: date) -> None:
     if holding.user_id == by.user_id:
         raise RuleBroken("Nobody changes their own roles: ask somebody else")
     if not (holding.is_deputy and may_delegate(by, post.id)):
-        _require_filling(by, post.service_id, post.kind)
+        _require_filling(by, post.service_id, post.kind, today)
 
 
 def _refuse_person(

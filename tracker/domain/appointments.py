@@ -18,14 +18,14 @@ HELD_BY_ONE = frozenset({PostKind.YOS_MANAGER, PostKind.BOARD_CHAIR})
 LONGEST_DELEGATION = timedelta(days=366)
 
 
-def may_fill(by: Actor, facts: Facts, kind: PostKind, *, was_held: bool) -> bool:
+def may_fill(by: Actor, facts: Facts, kind: PostKind, *, is_held: bool) -> bool:
     """Whether this person fills posts of this kind in the service.
 
-    `was_held`: somebody who took up the invitation holds or held such a post there. An
-    administrator gives a service its first manager and chair, and no more.
+    `is_held`: somebody who took up the invitation holds such a post there today. An administrator
+    gives a service a manager or chair where it has none, and no more (decision record 0009).
     """
     return any(
-        kind in MAY_FILL[role] and not (role is Role.ADMINISTRATOR and was_held)
+        kind in MAY_FILL[role] and not (role is Role.ADMINISTRATOR and is_held)
         for role in roles_of(by, facts)
         if role in MAY_FILL
     )

@@ -133,15 +133,22 @@ def posts_of(user_id: int, today: date) -> list[OwnPost]:
     return [OwnPost(*row) for row in rows]
 
 
-def kinds_held(service_id: int) -> frozenset[PostKind]:
-    """Of which kinds somebody who took up the invitation holds or held a post of the service."""
+def kinds_held(service_id: int, today: date) -> frozenset[PostKind]:
+    """Of which kinds somebody who took up the invitation holds a post of the service today."""
     return frozenset(
         db.session.scalars(
             select(Post.kind)
             .distinct()
             .join(Holding, (Post.id == Holding.post_id) & (Post.service_id == Holding.service_id))
             .join(User, User.id == Holding.user_id)
-            .where(Post.service_id == service_id, User.password_hash.is_not(None))
+            .where(
+                Post.service_id == service_id,
+                Holding.is_deputy.is_(False),
+                Holding.from_on <= today,
+                or_(Holding.to_on.is_(None), Holding.to_on >= today),
+                User.password_hash.is_not(None),
+                User.disabled_at.is_(None),
+            )
         )
     )
 

@@ -53,9 +53,9 @@ def add_service() -> ResponseReturnValue:
 @admin.get("/admin/services/<int:service_id>", permission=ADMINISTER)
 def service(service_id: int) -> ResponseReturnValue:
     """A service's name and its two posts that an administrator fills for the first time."""
-    held = people.kinds_held(service_id)
+    held = people.kinds_held(service_id, g.today)
     facts = guard.facts()
-    fills = {k for k in PostKind if may_fill(g.actor, facts, k, was_held=k in held)}
+    fills = {k for k in PostKind if may_fill(g.actor, facts, k, is_held=k in held)}
     firsts = (PostKind.YOS_MANAGER, PostKind.BOARD_CHAIR)
     posts = [p for p in people.service_posts(service_id, g.today) if p.kind in firsts]
     return page(

@@ -135,9 +135,9 @@ def invite_again(holding_id: int) -> ResponseReturnValue:
 
 def _fillable(service_id: int) -> frozenset[PostKind]:
     """The kinds of posts that this person fills here."""
-    held = look.kinds_held(service_id) if g.actor.is_administrator else frozenset()
+    held = look.kinds_held(service_id, g.today) if g.actor.is_administrator else frozenset()
     facts = guard.facts()
-    return frozenset(k for k in PostKind if may_fill(g.actor, facts, k, was_held=k in held))
+    return frozenset(k for k in PostKind if may_fill(g.actor, facts, k, is_held=k in held))
 
 
 def _changes(service_id: int, posts: list[PostRow]) -> dict[str, set[int]]:
