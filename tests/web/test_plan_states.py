@@ -10,7 +10,7 @@ from tests.browser import Client
 from tests.cast import Cast, make_action, make_plan, make_recommendation, make_report
 from tracker.db import db
 from tracker.domain.status import ActionStatus, PlanStatus
-from tracker.models import Plan, PlanVersion
+from tracker.models import Action, Plan, PlanVersion
 
 Browse = Callable[[str], Client]
 
@@ -139,7 +139,8 @@ def test_the_inspectorate_sees_the_plan_as_it_was_submitted(
     go(morgan, plan.id, "send")
     go(carol, plan.id, "endorse", {"agreed": "y"})
     go(morgan, plan.id, "submit", ON | {"to": "HMIP", "receipt": "Ref 9"})
-    action_page = morgan.get(f"/actions/{1}/reassign")
+    action_id = db.session.query(Action.id).scalar()
+    action_page = morgan.get(f"/actions/{action_id}/reassign")
     morgan.submit(action_page, {"owner": str(cast.posts["perry"]), "reason": "New lead"})
     seen = hana.get(f"/plans/{plan.id}").get_text(" ", strip=True)
     assert "Health lead, NHS" in seen

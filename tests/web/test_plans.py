@@ -33,7 +33,10 @@ def test_the_page_lists_all_that_is_missing_each_with_the_way_to_mend_it(
     action, second = db.session.query(Action).one(), db.session.query(Recommendation).all()[1]
     assert ("Action 1a has no owner", f"/actions/{action.id}/edit#owner") in listed
     assert ("Action 1a has no due date", f"/actions/{action.id}/edit#due-day") in listed
-    assert ("Recommendation 2 has no action", f"/plans/{plan.id}/actions/new?recommendation={second.id}") in listed
+    assert (
+        "Recommendation 2 has no action",
+        f"/plans/{plan.id}/actions/new?recommendation={second.id}",
+    ) in listed
     assert any(text.startswith("Recommendation 2 has no success") for text, _ in listed)
 
 
@@ -128,25 +131,28 @@ def test_a_recommendation_is_answered_with_a_reason(plan: Plan, browse: Browse) 
     refused = client.submit(page, {"response": "not_agreed"}, status=422)
     assert "Say why this recommendation is not agreed" in refused.get_text()
     client.submit(page, {"response": "not_agreed", "reason": "Another body does it"})
-    assert db.session.query(Recommendation.response).first() == ("not_agreed",)
+    said = [r for (r,) in db.session.query(Recommendation.response).order_by(Recommendation.id)]
+    assert said == ["not_agreed", "not_asked"]
     assert "Recommendation 1 has" not in client.get(f"/plans/{plan.id}").get_text()
 
 
-@pytest.mark.parametrize("count", [3, 30])
 def test_the_page_costs_the_same_for_3_and_30_actions(
-    count: int, cast: Cast, browse: Browse, count_queries: list[str]
+    cast: Cast, browse: Browse, count_queries: list[str]
 ) -> None:
-    report = make_report(cast.ashdown)
-    plan = make_plan(cast.ashdown, report=report, state=PlanStatus.SUBMITTED)
-    for number in range(count):
-        asked = make_recommendation(report, position=number)
-        make_action(plan, owner=cast.posts["olive"], code=f"{number}a", recommendation=asked)
     client = browse("morgan")
-    count_queries.clear()
-    client.get(f"/plans/{plan.id}")
-    about_the_plan = [q for q in count_queries if " plan" in q or "action" in q]
-    assert len(about_the_plan) <= 7  # six of the page, one of the guard
-    assert len(count_queries) <= 12
+    costs = []
+    for count in (3, 30):
+        report = make_report(cast.ashdown)
+        plan = make_plan(cast.ashdown, report=report, state=PlanStatus.SUBMITTED)
+        for number in range(count):
+            asked = make_recommendation(report, position=number)
+            make_action(plan, owner=cast.posts["olive"], code=f"{number}a", recommendation=asked)
+        address = f"/plans/{plan.id}"
+        db.session.rollback()
+        count_queries.clear()
+        client.get(address)
+        costs.append(len(count_queries))
+    assert costs[0] == costs[1] <= 12  # six of the page, the rest of sign-in and guard
 
 
 @pytest.mark.parametrize("path", ["/plans/{}", "/plans/{}/actions/new"])

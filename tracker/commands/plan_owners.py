@@ -16,6 +16,7 @@ from tracker.commands.deeds.drafting import (
     promise,
     still_a_draft,
 )
+from tracker.commands.reminders import supersede
 from tracker.db import command, db, lock
 from tracker.domain.dates import PartialDate, london_today
 from tracker.domain.errors import RuleBroken
@@ -109,6 +110,7 @@ def reassign_action(
     post = owning_post(action.service_id, post_id)
     if not own(action, post_id, london_today(at)):
         raise RuleBroken("The action already belongs to that post", "owner")
+    supersede("action", action.id, reason="moved to another post", at=at)
     if action.verifier_post_id == post_id:
         action.verifier_post_id = None  # who owns an action cannot verify it
     if action.state is ActionStatus.AWAITING_VERIFICATION:

@@ -8,6 +8,7 @@ from tracker.audit import record
 from tracker.commands.authority import require
 from tracker.commands.deeds.plan_states import freeze, note
 from tracker.commands.evidence import TakenFile
+from tracker.commands.reminders import supersede
 from tracker.db import command, db, lock
 from tracker.domain.dates import london_today
 from tracker.domain.errors import RuleBroken
@@ -45,6 +46,7 @@ def submit_plan(
     plan.submitted_on, plan.submitted_by, plan.submitted_to = on, by.user_id, to
     plan.receipt, plan.receipt_file_id = receipt, _stored(plan, file, by=by, at=at)
     plan.reply, plan.reply_on = "", None
+    supersede("plan", plan.id, reason="submitted", at=at)
     late = days_late(on, plan.due_on)
     digest = freeze(plan, "submitted", by=by, at=at)
     record(
