@@ -33,8 +33,11 @@ def _count(found: tuple[ReadRecommendation, ...], stated: int | None) -> Iterabl
     if not found:
         yield Check("no-recommendations", "No recommendations were found in this report.")
     elif stated is not None and stated != len(found):
-        yield Check("stated-count", f"The report says it makes {stated} recommendations; "
-                                    f"{len(found)} were found.", page)  # fmt: skip
+        yield Check(
+            "stated-count",
+            f"The report says it makes {stated} recommendations; {len(found)} were found.",
+            page,
+        )
 
 
 def number_of(ref: str) -> int | None:
@@ -54,19 +57,27 @@ def _numbering(found: tuple[ReadRecommendation, ...]) -> Iterable[Check]:
         if number is None:
             continue
         if number not in {last + 1, 1}:
-            yield Check("numbering", f"After {last} comes {item.ref}: something may be missing "
-                                     "or joined.", item.page)  # fmt: skip
+            yield Check(
+                "numbering",
+                f"After {last} comes {item.ref}: something may be missing or joined.",
+                item.page,
+            )
         last = number
     with_ref = sum(1 for item in found if item.ref)
     if 0 < with_ref < len(found):
-        yield Check("numbering", "Some recommendations have a printed number and others have none.",
-                    found[0].page)  # fmt: skip
+        yield Check(
+            "numbering",
+            "Some recommendations have a printed number and others have none.",
+            found[0].page,
+        )
 
 
 def _dates(published: Publication, fieldwork: Fieldwork) -> Iterable[Check]:
-    told = {"month": "Only the month of publication is printed; please confirm the day.",
-            "year": "Only the year of publication is printed; please confirm the day.",
-            "unknown": "No publication date was found; please give it, or keep the report as a draft."}  # fmt: skip
+    told = {
+        "month": "Only the month of publication is printed; please confirm the day.",
+        "year": "Only the year of publication is printed; please confirm the day.",
+        "unknown": "No publication date was found; please give it, or keep a draft.",
+    }
     if published.precision in told:
         kind = {"month": "month-only-date", "year": "year-only-date"}.get(
             published.precision, "no-date"
@@ -74,8 +85,11 @@ def _dates(published: Publication, fieldwork: Fieldwork) -> Iterable[Check]:
         yield Check(kind, told[published.precision], published.page)
     last = fieldwork.end or fieldwork.start
     if last and published.date and published.date[: len(last)] < last[: len(published.date)]:
-        yield Check("date-before-fieldwork", "The publication date lies before the fieldwork.",
-                    published.page)  # fmt: skip
+        yield Check(
+            "date-before-fieldwork",
+            "The publication date lies before the fieldwork.",
+            published.page,
+        )
 
 
 def _owners(found: tuple[ReadRecommendation, ...], *, owners_expected: bool) -> Iterable[Check]:
@@ -87,16 +101,22 @@ def _owners(found: tuple[ReadRecommendation, ...], *, owners_expected: bool) -> 
         )
     else:
         for item in without:
-            yield Check("no-owner-printed", f"Recommendation {item.ref or item.text[:40]} has no "
-                                            "printed owner; others do.", item.page)  # fmt: skip
+            yield Check(
+                "no-owner-printed",
+                f"Recommendation {item.ref or item.text[:40]} has no printed owner; others do.",
+                item.page,
+            )
 
 
 def _cut(found: tuple[ReadRecommendation, ...]) -> Iterable[Check]:
     for item in found:
         ends_open = re.search(r"(?:\b(?:and|or|the|of|to|a|in|for|with|that|by)|[-–(])$", item.text)
         if ends_open or len(item.text) < 12 or item.text.count("(") > item.text.count(")"):
-            yield Check("looks-cut", f"The text of recommendation {item.ref or item.text[:40]} may be "
-                                     "cut off.", item.page)  # fmt: skip
+            yield Check(
+                "looks-cut",
+                f"The text of recommendation {item.ref or item.text[:40]} may be cut off.",
+                item.page,
+            )
 
 
 def _rating_sums(ratings: Ratings) -> Iterable[Check]:
@@ -104,16 +124,24 @@ def _rating_sums(ratings: Ratings) -> Iterable[Check]:
         return
     points = [POINTS[word.lower()] for _, word in ratings.standards]
     if ratings.score is not None and sum(points) != ratings.score:
-        yield Check("sum-of-ratings", f"The standards add up to {sum(points)}; the printed score is "
-                                      f"{ratings.score}.")  # fmt: skip
+        yield Check(
+            "sum-of-ratings",
+            f"The standards add up to {sum(points)}; the printed score is {ratings.score}.",
+        )
     if ratings.score_max is not None and len(points) * 3 != ratings.score_max:
-        yield Check("standards-missing", f"{len(points)} standards were read; a score out of "
-                                         f"{ratings.score_max} needs {ratings.score_max // 3}.")  # fmt: skip
+        yield Check(
+            "standards-missing",
+            f"{len(points)} standards were read; a score out of "
+            f"{ratings.score_max} needs {ratings.score_max // 3}.",
+        )
     yield from _band(ratings)
     if ratings.professional_discretion:
         listed = ", ".join(ratings.professional_discretion)
-        yield Check("professional-discretion", f"Professional discretion was applied to {listed}: the "
-                                               "ratings do not follow from the cases alone.")  # fmt: skip
+        yield Check(
+            "professional-discretion",
+            f"Professional discretion was applied to {listed}: the "
+            "ratings do not follow from the cases alone.",
+        )
 
 
 def _band(ratings: Ratings) -> Iterable[Check]:
@@ -123,5 +151,8 @@ def _band(ratings: Ratings) -> Iterable[Check]:
     score = ratings.score
     band = 0 if score <= 6 else 1 if score <= 18 else 2 if score <= 30 else 3
     if POINTS.get(ratings.overall.lower()) != band:
-        yield Check("band", f"A score of {score} of 36 lies in another band than the printed rating "
-                            f"'{ratings.overall}'.")  # fmt: skip
+        yield Check(
+            "band",
+            f"A score of {score} of 36 lies in another band than the printed rating "
+            f"'{ratings.overall}'.",
+        )

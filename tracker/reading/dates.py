@@ -73,11 +73,13 @@ def _value(precision: Precision, parts: dict[str, str]) -> str | None:
 _LABEL = re.compile(
     r"^(?:report\s+)?(?:publication date|date of publication|date published|published on|published|"
     r"first published|publication|this report was published on|report published|"
-    r"dyddiad cyhoeddi|cyhoeddwyd(?: ar)?|date of report|report date|date)\b\s*[:|–-]?\s*(?P<rest>.*)$",
+    r"dyddiad cyhoeddi|cyhoeddwyd(?: ar)?|date of report|report date|date)\b\s*[:|"
+    r"–-]?\s*(?P<rest>.*)$",
     re.IGNORECASE,
 )
 _IN_SENTENCE = re.compile(
-    r"\b(?:report|it|we|letter|inspection)\b[^.]{0,60}?\b(?:(?:was|is|will be|to be|being) )?publish(?:ed)? "
+    r"\b(?:report|it|we|letter|inspection)\b[^.]{0,60}?\b(?:(?:was|is|will be|to be|"
+    r"being) )?publish(?:ed)? "
     r"(?:\w+ ){0,6}?(?:on|in) ",
     re.IGNORECASE,
 )

@@ -9,7 +9,8 @@ from .report import Fieldwork
 
 _STRONG = re.compile(r"\bfield[ -]?work|\bgwaith maes\b", re.IGNORECASE)
 _WEAK = re.compile(
-    r"\b(?:conducted|took place|carried out|undertaken|visited|visit|inspected|inspection (?:was )?(?:held|in|between|"
+    r"\b(?:conducted|took place|carried out|undertaken|visited|visit|inspected|"
+    r"inspection (?:was )?(?:held|in|between|"
     r"during)|cynhaliwyd|ymweld\w*)\b",
     re.IGNORECASE,
 )
@@ -17,13 +18,16 @@ _INSPECTION = re.compile(r"inspect|screening|SQS|we visited|arolyg", re.IGNORECA
 _NOT_NOW = re.compile(r"previous|last inspect|last visited|earlier inspection", re.IGNORECASE)
 _NAMES = "|".join(sorted(MONTH_NUMBER, key=len, reverse=True))
 _RANGE = re.compile(
-    rf"(?<!\d)(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s*(?P<m1>{_NAMES})?\.?,?\s*(?P<y1>(?:19|20)\d\d)?\s*"
-    rf"(?:-|–|—|to|and|until|a|i|hyd at)\s*(?:the\s+)?(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s*(?:of\s+)?"
+    rf"(?<!\d)(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s*(?P<m1>{_NAMES})?\.?,?\s*(?P<y1>(?:19|"
+    rf"20)\d\d)?\s*"
+    rf"(?:-|–|—|to|and|until|a|i|hyd at)\s*(?:the\s+)?(?P<d2>\d{{1,2}})(?:st|nd|rd|"
+    rf"th)?\s*(?:of\s+)?"
     rf"(?P<m2>{_NAMES})\b\.?,?\s*(?P<y2>(?:19|20)\d\d)?",
     re.IGNORECASE,
 )
 _MONTHS = re.compile(
-    rf"\b(?P<m1>{_NAMES})\s*(?P<y1>(?:19|20)\d\d)?\s*(?:-|–|to|and|until|a)\s*(?P<m2>{_NAMES})\s*(?P<y2>(?:19|20)\d\d)",
+    rf"\b(?P<m1>{_NAMES})\s*(?P<y1>(?:19|20)\d\d)?\s*(?:-|–|to|and|until|"
+    rf"a)\s*(?P<m2>{_NAMES})\s*(?P<y2>(?:19|20)\d\d)",
     re.IGNORECASE,
 )
 

@@ -10,10 +10,51 @@ from .limits import LONGEST_TEXT
 from .report import Unreadable
 
 _DROPPED = frozenset(
-    ["script", "style", "noscript", "nav", "header", "footer", "aside", "form", "button", "svg", "iframe", "template", "select", "head", "object", "embed", "video", "audio", "canvas"]
+    [
+        "script",
+        "style",
+        "noscript",
+        "nav",
+        "header",
+        "footer",
+        "aside",
+        "form",
+        "button",
+        "svg",
+        "iframe",
+        "template",
+        "select",
+        "head",
+        "object",
+        "embed",
+        "video",
+        "audio",
+        "canvas",
+    ]
 )
 _BLOCKS = frozenset(
-    ["p", "div", "section", "article", "main", "body", "html", "blockquote", "pre", "address", "figure", "figcaption", "dl", "dt", "dd", "fieldset", "details", "summary", "center", "hgroup"]
+    [
+        "p",
+        "div",
+        "section",
+        "article",
+        "main",
+        "body",
+        "html",
+        "blockquote",
+        "pre",
+        "address",
+        "figure",
+        "figcaption",
+        "dl",
+        "dt",
+        "dd",
+        "fieldset",
+        "details",
+        "summary",
+        "center",
+        "hgroup",
+    ]
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 DEEPEST = 200
@@ -37,7 +78,7 @@ def _main(root: etree._Element) -> etree._Element:
     """The page's main part when it marks one that holds most of the text."""
     for path in (".//main", ".//*[@role='main']", ".//article"):
         found = root.findall(path)
-        if len(found) == 1 and len("".join(found[0].itertext())) > 2000:
+        if len(found) == 1 and sum(map(len, found[0].itertext())) > 2000:
             return found[0]
     return root
 

@@ -3,15 +3,15 @@ between them, wraps and page breaks are bridged, and the section's end is found.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from . import owners, tables
 from .lines import Line
 from .markers import Mark, closes, mark_of, unbulleted
+from .open_item import OpenItem, is_finished
 from .report import ReadRecommendation
 from .wraps import join
 
-_FINISHED = re.compile(r"[.!?][\"'’”)\]]*$")
 _CONTENTS = re.compile(r"\.{4,}|(?:\. ){4,}|…{2,}")
 # Punctuation of the list, not of the item.
 _LIST_END = re.compile(r"\s*[,;](?:\s*(?:and|a|ac))?$")
@@ -20,36 +20,6 @@ _STARTS_LOWER = re.compile(r"[a-zŵŷâêîôû(\d‘“'\"]")
 PARAGRAPH = "paragraph"  # family of items that have no mark
 LONGEST_LEAD = 1500  # characters of lead-in before the first item
 LONGEST_JUMP = 12  # numbers that may be missing between two items of one list
-
-
-@dataclass
-class _Item:
-    ref: str | None
-    owners: tuple[str, ...]
-    first: Line
-    last: Line
-    family: str
-    indent: int
-    texts: list[str] = field(default_factory=list)
-    inner_open: bool = False  # a list inside the item goes on: its last point ended in ';' or ','
-
-    @property
-    def is_finished(self) -> bool:
-        return bool(self.texts and _FINISHED.search(self.texts[-1]))
-
-    @property
-    def opens_list(self) -> bool:
-        return bool(self.texts) and self.texts[-1].endswith(":")
-
-    @property
-    def has_open_bracket(self) -> bool:
-        """The bracket that names the owners is cut by the end of a line or page."""
-        text = " ".join(self.texts[-2:])
-        return text.rfind("(") > text.rfind(")")
-
-    @property
-    def number(self) -> int | None:
-        return Mark(self.family, self.ref, "").number()
 
 
 @dataclass(frozen=True)
@@ -77,12 +47,12 @@ class ItemReader:
         stated: int | None = None,
     ) -> None:
         self.lines, self.words, self.owned, self.stated = lines, words, owned, stated
-        self.items: list[_Item] = []
+        self.items: list[OpenItem] = []
         self.rows: list[ReadRecommendation] = []
         self.lead: list[str] = []
         self.owners = inherited
         self.family: str | None = None
-        self.current: _Item | None = None
+        self.current: OpenItem | None = None
         self.at = 0
         self.hanging = False  # wrapped lines of an item stand further in than its mark
         region = [line for line in lines[:60] if not line.text.startswith("|")]
@@ -182,10 +152,10 @@ class ItemReader:
         current = self.current
         if current is None or mark.family != current.family or mark.number() != 1:
             return False
-        is_short = len(mark.rest) < 60 and not _FINISHED.search(mark.rest)
+        is_short = len(mark.rest) < 60 and not is_finished(mark.rest)
         return line.gap or (is_short and current.is_finished)
 
-    def _is_inner(self, current: _Item, mark: Mark, line: Line) -> bool:
+    def _is_inner(self, current: OpenItem, mark: Mark, line: Line) -> bool:
         """Whether the mark belongs to a list inside the open item."""
         if mark.family != current.family:
             return True
@@ -198,24 +168,26 @@ class ItemReader:
         return not (stands_alike and before <= number <= before + LONGEST_JUMP)
 
     def _open(self, line: Line, mark: Mark) -> None:
-        item = _Item(mark.ref, self.owners, line, line, mark.family, line.indent)
+        item = OpenItem(mark.ref, self.owners, line, line, mark.family, line.indent)
         item.texts = [mark.rest] if mark.rest else []
         self.items.append(item)
         self.current = item
 
     def _take_text(self, line: Line) -> int:
-        if closes(line.text, after_items=bool(self.items)) or _CONTENTS.search(line.text):
-            return 0
-        if self.rows or (self.items and self._mark(line)):
+        is_end = closes(line.text, after_items=bool(self.items)) or _CONTENTS.search(line.text)
+        if is_end or self.rows or (self.items and self._mark(line)):
             return 0
         if self._take_paragraph(line):
             return 1
-        if not self.items:
-            return self._take_lead(line)
-        if self.current is not None and self._continues(self.current, line):
-            self.hanging = self.hanging or line.indent >= self.current.indent + 2
-            self.current.texts.append(line.text)
-            self.current.last = line
+        return self._take_more(line) if self.items else self._take_lead(line)
+
+    def _take_more(self, line: Line) -> int:
+        """More of the open item, or the words between two groups of items."""
+        current = self.current
+        if current is not None and self._continues(current, line):
+            self.hanging = self.hanging or line.indent >= current.indent + 2
+            current.texts.append(line.text)
+            current.last = line
             return 1
         if self._leads_on(line):
             self.current = None
@@ -248,22 +220,22 @@ class ItemReader:
         is_heading = bool(line.level) and len(self.lead) > 1
         return 0 if too_long or is_heading else 1
 
-    def _continues(self, item: _Item, line: Line) -> bool:
+    def _continues(self, item: OpenItem, line: Line) -> bool:
         if line.level:
             return False
-        starts_lower = bool(_STARTS_LOWER.match(line.text))
-        if not item.texts or item.has_open_bracket:
+        if not item.texts or item.has_open_bracket or _STARTS_LOWER.match(line.text):
             return True
-        if line.text.endswith(":") and not starts_lower and self._leads_on(line):
+        leads = line.text.endswith(":") and self._leads_on(line)
+        stands_out = self.hanging and line.indent <= item.indent and not line.new_page
+        if leads or stands_out:
             return False
-        if self.hanging and not starts_lower and line.indent <= item.indent and not line.new_page:
-            return False
-        if not line.gap:
-            return starts_lower or not self._breaks(item.last, line)
-        if starts_lower:
-            return True
+        return self._goes_on(item, line) if line.gap else not self._breaks(item.last, line)
+
+    def _goes_on(self, item: OpenItem, line: Line) -> bool:
+        """After a gap, with a capital: bridged over a page edge, or a second paragraph of an
+        item whose successor still comes."""
         if line.new_page and not item.is_finished and not item.texts[-1].endswith((":", ";")):
-            return len(line.text) > 40 or bool(_FINISHED.search(line.text))
+            return len(line.text) > 40 or is_finished(line.text)
         return self._next_mark_follows(item) and not line.text.endswith(":") and len(line.text) > 60
 
     def _breaks(self, before: Line, line: Line) -> bool:
@@ -273,7 +245,7 @@ class ItemReader:
         first = line.text.split(" ", 1)[0]
         return len(before.text) + 1 + len(first) <= 0.8 * self.width
 
-    def _next_mark_follows(self, item: _Item) -> bool:
+    def _next_mark_follows(self, item: OpenItem) -> bool:
         if item.number is None:
             return False
         for line in self.lines[self.at + 1 : self.at + 14]:
@@ -301,7 +273,7 @@ class ItemReader:
     def _is_awaited(self) -> bool:
         return self.stated is not None and len(self.items) < self.stated
 
-    def _finished(self, item: _Item) -> ReadRecommendation:
+    def _finished(self, item: OpenItem) -> ReadRecommendation:
         text = _LIST_END.sub("", join(item.texts, self.words))
         named = item.owners
         if self.owned:

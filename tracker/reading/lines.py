@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from .markers import closes
 from .wraps import SOFT_HYPHEN, join
@@ -76,6 +77,16 @@ class Document:
     def flow(self) -> str:
         """All of it as one line, wraps and hyphens mended: for what is said in sentences."""
         return join((line.text for line in self.lines), self.words)
+
+    @cached_property
+    def paragraphs(self) -> tuple[str, ...]:
+        """Texts between blank lines, mended: a heading is one of its own."""
+        groups: list[list[str]] = []
+        for line in self.lines:
+            if line.gap or line.level or not groups:
+                groups.append([])
+            groups[-1].append(line.text)
+        return tuple(join(group, self.words) for group in groups)
 
     @cached_property
     def front(self) -> str:
@@ -191,8 +202,8 @@ def _is_item(text: str) -> bool:
 def _without_inline_running(lines: list[Line]) -> list[Line]:
     """The same where page breaks were lost: a line that comes again and again with a page
     number that grows."""
-    numbered = re.compile(r"^(?:(?:page\s+)?(\d{1,3})\s+)?(\D.{8,100}?)(?:\s+(?:page\s+)?(\d{1,3}))?$",
-                          re.IGNORECASE)  # fmt: skip
+    page = r"(?:page\s+)?(\d{1,3})"
+    numbered = re.compile(rf"^(?:{page}\s+)?(\D.{{8,100}}?)(?:\s+{page})?$", re.IGNORECASE)
     seen: dict[str, list[int]] = {}
     for line in lines:
         match = numbered.match(line.text)
@@ -200,7 +211,7 @@ def _without_inline_running(lines: list[Line]) -> list[Line]:
             seen.setdefault(match[2].lower(), []).append(int(match[1] or match[3]))
     running = {
         text for text, pages in seen.items()
-        if len(pages) >= 3 and all(a < b for a, b in zip(pages, pages[1:], strict=False))
+        if len(pages) >= 3 and all(a < b for a, b in pairwise(pages))
     }  # fmt: skip
     if not running:
         return lines

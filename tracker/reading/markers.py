@@ -47,6 +47,10 @@ def mark_of(text: str, *, letters: bool = False, bare: bool = False) -> Mark | N
         return Mark("Recommendation 1", word["ref"], text[word.end() :])
     if lettered := _LETTERED.match(text):
         return Mark("R1", lettered["ref"], text[lettered.end() :])
+    return _plain_mark(text, letters=letters) or _bullet_mark(text) or _bare_mark(text, bare=bare)
+
+
+def _plain_mark(text: str, *, letters: bool) -> Mark | None:
     match = _MARK.match(text)
     if match and match["ref"]:
         kind = _kind(match["ref"], letters=letters)
@@ -55,10 +59,18 @@ def mark_of(text: str, *, letters: bool = False, bare: bool = False) -> Mark | N
         ):
             family = f"{match['open']}{kind}{match['close'].strip()}"
             return Mark(family, match["ref"], text[match.end() :])
+    return None
+
+
+def _bullet_mark(text: str) -> Mark | None:
     if bullet := re.match(_BULLET, text):
         return Mark(f"bullet {text[0]}", None, text[bullet.end() :])
     if re.fullmatch(rf"[{_GLYPHS}\-–—*]", text):
         return Mark(f"bullet {text[0]}", None, "")
+    return None
+
+
+def _bare_mark(text: str, *, bare: bool) -> Mark | None:
     if bare and (number := _BARE.match(text)):
         return Mark("1 ", number["ref"], text[number.end() :])
     return None
@@ -83,27 +95,40 @@ def _is_abbreviation(ref: str, text: str) -> bool:
 
 
 _CLOSING_HEADINGS = re.compile(
-    r"""^(?:(?:chapter|section|part|\d{1,2})\.?\s+)?(?:next\ steps?|background|context(?:ual\ (?:facts|information))?|
-    introduction|service\ users?.{0,14}|sharing\ good\ practice|good\ practice|acknowledgements?|ratings?|
-    annexe?s?\b.{0,60}|appendix\b.{0,60}|appendices|copy\ to:?.{0,30}|copies\ to:?|copy\ list|yours\ \w+,?|
+    r"""^(?:(?:chapter|section|part|\d{1,2})\.?\s+)?(?:next\ steps?|background|"
+    r"context(?:ual\ (?:facts|information))?|
+    introduction|service\ users?.{0,14}|sharing\ good\ practice|good\ practice|acknowledgements?|
+    ratings?|
+    annexe?s?\b.{0,60}|appendix\b.{0,60}|appendices|copy\ to:?.{0,30}|copies\ to:?|copy\ list|
+    yours\ \w+,?|
     (?:executive\ )?summary|conclusions?|methodology|glossary|contents|foreword|
-    strengths?:?|areas?\ for\ improvement:?|key\ (?:facts|strengths|findings)|outstanding\ strengths|
+    strengths?:?|areas?\ for\ improvement:?|key\ (?:facts|strengths|findings)|
+    outstanding\ strengths|
     operational\ management|what\ we\ found|our\ (?:methodology|inspection|standards|findings)|
     further\ information|contact(?:\ us|\ details)?|organisational\ delivery|court\ disposals|
-    out[- ]of[- ]court\ disposals|resettlement|governance\ and\ (?:leadership|partnerships?)|domain\ .{1,50}|
-    assessment\ and\ sentence\ planning|reducing\ (?:re|the\ likelihood\ of\ re)offending|protecting\ .{4,50}|
+    out[- ]of[- ]court\ disposals|resettlement|governance\ and\ (?:leadership|partnerships?)|
+    domain\ .{1,50}|
+    assessment\ and\ sentence\ planning|reducing\ (?:re|the\ likelihood\ of\ re)offending|
+    protecting\ .{4,50}|
     ensuring\ (?:that\ )?the\ sentence\ is\ served|making\ sure\ the\ sentence\ is\ served|outcomes|
-    inspection\ arrangements|scoring.{0,40}|the\ role\ of\ .{0,60}|effective\ practice|children\ and\ young\ people|
-    victims|professional\ discretion|note:.{0,200}|rhagair|cefndir|cydnabyddiaeth|crynodeb|cyflwyniad|
+    inspection\ arrangements|scoring.{0,40}|the\ role\ of\ .{0,60}|effective\ practice|
+    children\ and\ young\ people|
+    victims|professional\ discretion|note:.{0,200}|rhagair|cefndir|cydnabyddiaeth|crynodeb|
+    cyflwyniad|
     camau\ nesaf|atodiad\b.{0,60}|cyd-destun|ffeithiau\ cyd-destunol|sgoriau?|graddau|nodiadau?|
-    scope\ of\ .{0,60}|how\ we\ .{0,60}|about\ this\ .{0,60}|inspection\ findings|findings|progress\ .{0,60}|
-    commentary.{0,60}|data|footnotes?|references|bibliography|published\ by.{0,60}|more\ information)$""",
+    scope\ of\ .{0,60}|how\ we\ .{0,60}|about\ this\ .{0,60}|inspection\ findings|findings|
+    progress\ .{0,60}|
+    commentary.{0,60}|data|footnotes?|references|bibliography|published\ by.{0,60}|
+    more\ information)$""",
     re.IGNORECASE | re.VERBOSE,
 )
 _CLOSING_WORDS = re.compile(
-    r"^(?:We (?:strongly )?recommend that you\b|We are (?:very )?grateful|If you (?:have|would|wish)|Yours\b|"
-    r"An? (?:improvement|action) plan\b|Please\b|Note:|We would like|HM(?:I)? (?:Inspectorate of )?Probation (?:will|would)|"
-    r"We (?:will|expect|have asked|shall)\b|The (?:service|youth offending \w+|YO[ST]|YJS) (?:is|has been) (?:asked|required|expected)|"
+    r"^(?:We (?:strongly )?recommend that you\b|We are (?:very )?grateful|If you (?:have|would|"
+    r"wish)|Yours\b|"
+    r"An? (?:improvement|action) plan\b|Please\b|Note:|We would like|"
+    r"HM(?:I)? (?:Inspectorate of )?Probation (?:will|would)|"
+    r"We (?:will|expect|have asked|shall)\b|The (?:service|youth offending \w+|YO[ST]|"
+    r"YJS) (?:is|has been) (?:asked|required|expected)|"
     r"Copy to|Once finalised|These recommendations|(?:The|Our) recommendations (?:above|are|have)|"
     r"Progress (?:on|against)|This (?:publication|report|letter)\b|You may re-?use|©|Published by)"
 )

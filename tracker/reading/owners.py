@@ -4,17 +4,23 @@ import re
 
 # Words that make a phrase the name of somebody who can be asked to act.
 _ROLE = (
-    r"managers?|head|chairs?|chairperson|chairman|directors?|director[- ]general|leaders?|commissioners?|"
-    r"chief (?:executive|officer|constable)s?|chief constables?|secretary of state|ministers?|lead member|"
-    r"leads?|officers?|superintendents?|governors?|coordinators?|rheolwr|cadeirydd|cyfarwyddwr|prif gwnstabl|pennaeth|prif weithredwr"
+    r"managers?|head|chairs?|chairperson|chairman|directors?|director[- ]general|leaders?|"
+    r"commissioners?|"
+    r"chief (?:executive|officer|constable)s?|chief constables?|secretary of state|ministers?|"
+    r"lead member|"
+    r"leads?|officers?|superintendents?|governors?|coordinators?|rheolwr|cadeirydd|cyfarwyddwr|"
+    r"prif gwnstabl|pennaeth|prif weithredwr"
 )
 _BODY = (
-    r"boards?|police(?: service| force)?|constabulary|council|councils|authority|authorities|partnerships?|partners|"
-    r"probation(?: service| trust)?|health board|nhs|icb|ccg|trusts?|hmpps|noms|yjb|youth justice board|"
+    r"boards?|police(?: service| force)?|constabulary|council|councils|authority|authorities|"
+    r"partnerships?|partners|"
+    r"probation(?: service| trust)?|health board|nhs|icb|ccg|trusts?|hmpps|noms|yjb|"
+    r"youth justice board|"
     r"ministry of justice|home office|department|dfe|moj|government|committee|commissioners?|"
     r"service|services|team|agencies|agency|executive|consortium|ofsted|cps|"
     r"crown prosecution service|courts? service|hmcts|yo[st]|yj[st]|camhs|inspectorates?|"
-    r"welsh government|college|association|groups?|housing|social care|health|education|foundation|prisons?|"
+    r"welsh government|college|association|groups?|housing|social care|health|education|"
+    r"foundation|prisons?|"
     r"forces|establishments?|providers?|children[’']s services|directorate|mayor|institutions?|"
     r"bwrdd|heddlu|cyngor|gwasanaeth|awdurdod|partneriaeth|tîm|llywodraeth"
 )
@@ -22,7 +28,8 @@ _HEAD = re.compile(rf"\b(?:{_ROLE}|{_BODY})\b", re.IGNORECASE)
 _ROLE_START = re.compile(rf"^(?:the\s+)?(?:[\w’'-]+\s+){{0,4}}?(?:{_ROLE})\b", re.IGNORECASE)
 # Somebody or something that stands before 'should' without being an owner.
 _NO_OWNER = re.compile(
-    r"\b(?:oversight|assessments?|plans?|planning|work|staff|case managers?|practitioners?|children|"
+    r"\b(?:oversight|assessments?|plans?|planning|work|staff|case managers?|practitioners?|"
+    r"children|"
     r"young people|victims|consideration|attention|information|reviews?|arrangements|processes|"
     r"interventions?|supervision|training|priority|it|this|these|they|there|we|action|improvement|"
     r"quality|cases?|parents|carers|workers?|inspectors?|what|how|which|who|that)$",
@@ -31,7 +38,8 @@ _NO_OWNER = re.compile(
 _SHOULD = r"(?:should|must|needs? to|shall|will need to|are asked to|is asked to)"
 _TAIL = re.compile(rf"\s*[,–-]?\s*\b{_SHOULD}\b(?P<rest>[^:.]{{0,60}}?)\s*:?\s*$", re.IGNORECASE)
 _LABEL = re.compile(
-    r"^(?:recommendations?\s+)?(?:for|to|action(?: by| for)?|responsibility|primary responsibility|owners?|lead|"
+    r"^(?:recommendations?\s+)?(?:for|to|action(?: by| for)?|responsibility|"
+    r"primary responsibility|owners?|lead|"
     r"responsible|argymhell\w*\s+(?:i|ar gyfer)|i'r|i’r)\b[:\s]\s*(?:the\s+)?",
     re.IGNORECASE,
 )
@@ -42,23 +50,33 @@ _WELSH_VERB = re.compile(
     r"cytuno|cyflwyno|diweddaru|mynd|blaenoriaethu|herio|craffu|hefyd)\b"
 )
 _SPLIT = re.compile(
-    r"\s*(?:[;/]|,(?:\s*and\b)?|\band\b|&|\btogether with\b|\balongside\b|\bworking with\b|\bwith\b|"
-    r"\bin (?:partnership|conjunction|collaboration|consultation) with\b|\bjointly with\b|\ba’r\b|\ba'r\b)\s+",
+    r"\s*(?:[;/]|,(?:\s*and\b)?|\band\b|&|\btogether with\b|\balongside\b|\bworking with\b|"
+    r"\bwith\b|"
+    r"\bin (?:partnership|conjunction|collaboration|consultation) with\b|\bjointly with\b|"
+    r"\ba’r\b|\ba'r\b)\s+",
     re.IGNORECASE,
 )
 # Names that hold an 'and' of their own, and the sign that keeps it while owners are split.
 _AND = "\x1f"
 _JOINT_NAMES = re.compile(
-    r"prisons? and probation|police and crime|children(?:[’']s)? and (?:young people|families|adults?|education)|"
-    r"health and (?:social|wellbeing|well-being|care|justice)|(?:social )?care and health|education and (?:skills|inclusion)|"
+    r"prisons? and probation|police and crime|children(?:[’']s)? and (?:young people|families|"
+    r"adults?|education)|"
+    r"health and (?:social|wellbeing|well-being|care|justice)|(?:social )?care and health|"
+    r"education and (?:skills|inclusion)|"
     r"safety and |early help and |courts? and tribunals|safeguarding and |skills and |housing and |"
-    r"community and |communities and |families and |youth and |adults? and |prevention and |young people and |"
-    r"\b(?:barking and dagenham|kensington and chelsea|hammersmith and fulham|brighton and hove|telford and wrekin|"
-    r"redcar and cleveland|windsor and maidenhead|devon and cornwall|avon and somerset|kingston and richmond|"
+    r"community and |communities and |families and |youth and |adults? and |prevention and |"
+    r"young people and |"
+    r"\b(?:barking and dagenham|kensington and chelsea|hammersmith and fulham|brighton and hove|"
+    r"telford and wrekin|"
+    r"redcar and cleveland|windsor and maidenhead|devon and cornwall|avon and somerset|"
+    r"kingston and richmond|"
     r"bath and north|cheshire west and|hackney and|england and wales|dorset and|hampshire and|"
-    r"sandwell and|black country|bournemouth,? (?:poole )?and|hereford(?:shire)? and|blackburn and|hull and|"
-    r"neath and|rhondda|staffordshire and|nottingham(?:shire)? and|leicester(?:shire)? and|coventry and|"
-    r"cambridgeshire and|swindon and|buckinghamshire and|gloucestershire and|sussex and|surrey and|kent and|"
+    r"sandwell and|black country|bournemouth,? (?:poole )?and|hereford(?:shire)? and|"
+    r"blackburn and|hull and|"
+    r"neath and|rhondda|staffordshire and|nottingham(?:shire)? and|leicester(?:shire)? and|"
+    r"coventry and|"
+    r"cambridgeshire and|swindon and|buckinghamshire and|gloucestershire and|sussex and|"
+    r"surrey and|kent and|"
     r"hertfordshire and|bedfordshire and|luton and|derby(?:shire)? and|norfolk and|lancashire and|"
     r"cumbria and|northumbria and|gwent and|dyfed and|conwy and|monmouthshire and|vale of)\b",
     re.IGNORECASE,
@@ -104,8 +122,11 @@ def _stands_alone(before: str, piece: str) -> bool:
         return False
     if re.match(r"the\b", piece.strip(), re.IGNORECASE) or _ROLE_START.match(words):
         return True
-    title_goes_on = re.search(r"\b(?:head|director|minister|secretary|manager|member)\w* (?:of|for)\b",
-                              before, re.IGNORECASE)  # fmt: skip
+    title_goes_on = re.search(
+        r"\b(?:head|director|minister|secretary|manager|member)\w* (?:of|for)\b",
+        before,
+        re.IGNORECASE,
+    )
     lone = re.fullmatch(r"(?:[\w’']+\s+)?(?:services?|partnerships?|teams?)", words, re.IGNORECASE)
     return not (
         title_goes_on

@@ -5,17 +5,22 @@ from dataclasses import dataclass
 
 from .lines import Document, Line
 
-_NAME = r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Sir|Dame)\.?\s+)?[A-ZŴŶ][\w’'-]+(?:\s+[A-ZŴŶ][\w’'.-]*){1,3}"
+_NAME = (
+    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Sir|Dame)\.?\s+)?"
+    r"[A-ZŴŶ][\w’'-]+(?:\s+[A-ZŴŶ][\w’'.-]*){1,3}"
+)
 _FULL_NAME = re.compile(rf"^{_NAME}$")
 _CHAIR = re.compile(r"\bchair(?:s|person|man|woman)?\b|\bcadeirydd\b", re.IGNORECASE)
 _MANAGER = re.compile(
-    r"\b(?:(?:YO[ST]|YJ[ST]|youth (?:offending|justice)(?: service| team)?)\s+(?:service |team )?(?:manager|lead\b)|"
+    r"\b(?:(?:YO[ST]|YJ[ST]|youth (?:offending|justice)(?: service| team)?)\s+(?:service |"
+    r"team )?(?:manager|lead\b)|"
     r"head of (?:the )?(?:YO[ST]|YJS|youth (?:offending|justice|support))\b|"
     r"(?:manager|head) of (?:the )?.{0,30}youth (?:offending|justice))",
     re.IGNORECASE,
 )
 _HEAD_OF_SERVICE = re.compile(
-    r"\b(?:head of service|service (?:manager|lead)|YO[ST]|YJS|youth (?:offending|justice))\b", re.IGNORECASE
+    r"\b(?:head of service|service (?:manager|lead)|YO[ST]|YJS|youth (?:offending|justice))\b",
+    re.IGNORECASE,
 )
 _COPY = re.compile(
     r"^(?:copy|copies) to\b\s*:?\s*(?P<rest>.*)$|^cc\s*:\s*(?P<cc>.*)$", re.IGNORECASE

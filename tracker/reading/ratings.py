@@ -33,14 +33,14 @@ _RESETTLEMENT = re.compile(r"resettlement|ailsefydlu", re.IGNORECASE)
 
 
 _RESETTLEMENT_SAID = re.compile(
-    rf"\bresettlement\b[^.]{{0,120}}?\brated\b[^.]{{0,20}}?[‘'“\"](?P<rating>{_WORDS})[’'”\"]", re.IGNORECASE
+    rf"\bresettlement\b[^.]{{0,120}}?\brated\b[^.]{{0,20}}?[‘'“\"](?P<rating>{_WORDS})[’'”\"]",
+    re.IGNORECASE,
 )
 
 
 def as_printed(word: str) -> str:
     """The rating in the spelling of the scale ('REQUIRES  IMPROVEMENT' is one of four words)."""
-    plain = " ".join(word.split()).capitalize()
-    return plain
+    return " ".join(word.split()).capitalize()
 
 
 def rated(doc: Document) -> Ratings:
@@ -125,24 +125,29 @@ def overall(doc: Document) -> str | None:
             if match := _RATING.search(re.sub(_OVERALL, "", text.strip("| "))):
                 return as_printed(match["rating"])
     sentence = re.search(
-        rf"\boverall\b[^.]{{0,120}}?\b(?:rated|rating|graddio|sgôr)\b[^.]{{0,60}}?[‘'“\"]?(?P<rating>{_WORDS})\b",
+        rf"\boverall\b[^.]{{0,120}}?\b(?:rated|rating|graddio|"
+        rf"sgôr)\b[^.]{{0,60}}?[‘'“\"]?(?P<rating>{_WORDS})\b",
         doc.flow, re.IGNORECASE,
     )  # fmt: skip
     return as_printed(sentence["rating"]) if sentence else None
 
 
 def _score(doc: Document) -> tuple[int | None, int | None]:
-    for line in doc.lines:
-        text = line.text
-        if re.search(r"\b(?:score|sgôr)\b|overall", text, re.IGNORECASE) and len(text) < 160:
-            for match in _SCORE.finditer(text):
-                if int(match["max"]) % 3 == 0 and int(match["score"]) <= int(match["max"]) >= 12:
-                    return int(match["score"]), int(match["max"])
-    for line in doc.lines[:400]:
-        match = re.fullmatch(r"\|?\s*(\d{1,2})\s*/\s*(\d{2})\s*\|?", line.text)
-        if match and int(match[2]) % 3 == 0 and int(match[1]) <= int(match[2]) >= 12:
-            return int(match[1]), int(match[2])
+    """'11/36': beside the word score or the overall rating, else alone among the first lines."""
+    beside = [
+        line.text for line in doc.lines if len(line.text) < 160 and _SCORE_WORD.search(line.text)
+    ]
+    alone = [line.text for line in doc.lines[:400] if _LONE_SCORE.fullmatch(line.text)]
+    for text in (*beside, *alone):
+        for match in _SCORE.finditer(text):
+            score, most = int(match["score"]), int(match["max"])
+            if most >= 12 and most % 3 == 0 and score <= most:
+                return score, most
     return None, None
+
+
+_SCORE_WORD = re.compile(r"\b(?:score|sgôr)\b|overall", re.IGNORECASE)
+_LONE_SCORE = re.compile(r"\|?\s*\d{1,2}\s*/\s*\d{2}\s*\|?")
 
 
 def _discretion(doc: Document, standards: set[str]) -> set[str]:

@@ -1,4 +1,4 @@
-"""Results by area instead of by numbered standard: full joint inspections and the 2025 framework."""
+"""Results by area, not by numbered standard: full joint inspections and the 2025 framework."""
 
 import re
 
@@ -13,10 +13,10 @@ _JOINT_WORDS = (
 # The key that the joint inspections print under their stars.
 _STARS = {4: "Good", 3: "Satisfactory", 2: "Unsatisfactory", 1: "Poor"}
 _FOUR_WORDS = "|".join(sorted((*FOUR, *WELSH), key=len, reverse=True)).replace(" ", r"\s+")
-_JOINT_AREAS = (
+_JOINT_AREAS = (  # one pattern an area; longer names before their beginnings
     r"Reducing (?:the likelihood of )?re-?offending",
     r"Protecting the public",
-    r"Protecting (?:the child(?:ren)?(?: (?:and|or) young (?:people|persons?))?|children and young people|children)",
+    r"Protecting (?:the )?child(?:ren)?(?: (?:and|or) young (?:people|persons?))?",
     r"(?:Ensuring (?:that )?|Making sure (?:that )?)(?:the )?sentences? (?:is|are) served",
     r"Governance and partnerships?",
     r"Interventions(?: to reduce (?:the likelihood of )?re-?offending)?",
@@ -27,7 +27,7 @@ _JOINT_AREAS = (
 )
 _FRAMEWORK_AREAS = (
     r"Organisational delivery",
-    r"(?:The )?(?:quality of )?(?:our )?work(?: delivered)? (?:with|for) children(?! and victims)(?: and young people)?",
+    r"(?:The )?(?:quality of )?work(?: delivered)? (?:with|for) children(?! and victims)",
     r"(?:The )?(?:quality of )?work(?: delivered)? (?:with|for) victims(?: of children)?",
     r"Children",
     r"Victims",
@@ -49,9 +49,9 @@ def framework(doc: Document) -> Ratings:
 def _areas(doc: Document, names: tuple[str, ...], words: str) -> tuple[AreaResult, ...]:
     """The first rating of each area: on its row (which may be wrapped), else below its heading."""
     found: dict[str, AreaResult] = {}
-    heads = re.compile(rf"^[|#\s]*(?:\d(?:\.\d)?\.?\s*\|?\s*)?(?P<name>{'|'.join(names)})(?![\w])(?P<rest>.*)$",
-                       re.IGNORECASE)  # fmt: skip
-    starts = re.compile(rf"^[|#\s]*(?:\d(?:\.\d)?\.?\s*\|?\s*)?(?:{_FIRST_WORDS})\b", re.IGNORECASE)
+    any_name = "|".join(names)
+    heads = re.compile(rf"^{_CELLS_BEFORE}(?P<name>{any_name})(?![\w])(?P<rest>.*)$", re.IGNORECASE)
+    starts = re.compile(rf"^{_CELLS_BEFORE}(?:{_FIRST_WORDS})\b", re.IGNORECASE)
     places = [index for index, line in enumerate(doc.lines) if starts.match(line.text)]
     for rated in (_on_row, _below):
         for index in places:
@@ -61,6 +61,7 @@ def _areas(doc: Document, names: tuple[str, ...], words: str) -> tuple[AreaResul
     return tuple(found.values())
 
 
+_CELLS_BEFORE = r"[|#\s]*(?:\d(?:\.\d)?\.?\s*\|?\s*)?"
 _FIRST_WORDS = (
     "reducing|protecting|ensuring|making|governance|interventions?|court|leadership|management|"
     "effectiveness|organisational|the|quality|our|work|children|victims"
@@ -94,8 +95,10 @@ def _below(doc: Document, index: int, heads: re.Pattern[str], words: str) -> Are
     if not match or match["rest"].strip(" :|*"):
         return None
     said = re.compile(
-        rf"(?:^|\. )(?:overall\b|[^.]{{0,90}}\b(?:work|planning|governance|partnerships?|arrangements|interventions|"
-        rf"delivery))[^.]{{0,140}}?\b(?:was|were|is|are|as)\s+(?:rated (?:as )?|judged (?:to be )?)?[‘'“\"]?(?P<rating>{words})\b",
+        rf"(?:^|\. )(?:overall\b|[^.]{{0,90}}\b(?:work|planning|governance|partnerships?|"
+        rf"arrangements|interventions|"
+        rf"delivery))[^.]{{0,140}}?\b(?:was|were|is|are|as)\s+(?:rated (?:as )?|"
+        rf"judged (?:to be )?)?[‘'“\"]?(?P<rating>{words})\b",
         re.IGNORECASE,
     )
     for used in range(1, 4):

@@ -11,15 +11,19 @@ from .ratings import rated
 from .report import ReadReport, Unreadable
 
 _YOUTH = re.compile(
-    r"youth (?:offending|justice)|\bYO[ST]s?\b|\bYJ[ST]\b|troseddwyr ifanc|(?:cyfiawnder|trosedd\w+) ieuenctid|"
+    r"youth (?:offending|justice)|\bYO[ST]s?\b|\bYJ[ST]\b|troseddwyr ifanc|(?:cyfiawnder|"
+    r"trosedd\w+) ieuenctid|"
     r"children (?:on remand|in custody|who offend)",
     re.IGNORECASE,
 )
 # What a paper about a report calls itself, or says in its first lines.
 _OTHER_PAPER = re.compile(
-    r"\b(?:scrutiny|select|overview)\b.{0,40}\b(?:committee|commission|panel)\b|\bcabinet\b|\breport to\s*:|"
-    r"\bagenda item\b|\bwards? affected\b|\bpurpose of (?:the |this )?report\b|\bmembers are\b|\bfor decision\b|"
-    r"\bminutes of (?:the|a)\b.{0,60}\b(?:board|committee|meeting|panel)\b|^minutes$|\bapologies\b|^present\s*:|"
+    r"\b(?:scrutiny|select|overview)\b.{0,40}\b(?:committee|commission|panel)\b|\bcabinet\b|"
+    r"\breport to\s*:|"
+    r"\bagenda item\b|\bwards? affected\b|\bpurpose of (?:the |this )?report\b|\bmembers are\b|"
+    r"\bfor decision\b|"
+    r"\bminutes of (?:the|a)\b.{0,60}\b(?:board|committee|meeting|panel)\b|^minutes$|"
+    r"\bapologies\b|^present\s*:|"
     r"^in attendance\b|\bpress (?:release|notice)\b|\bnews release\b|\bcontact officer\b|"
     r"\bcommittee is (?:asked|recommended)\b",
     re.IGNORECASE | re.MULTILINE,
@@ -30,8 +34,10 @@ _OTHER_REVIEW = re.compile(
     re.IGNORECASE,
 )
 _OTHER_TITLE = re.compile(
-    r"^.{0,70}\b(?:improvement plan|action plan|youth justice (?:strategic )?plan|policy|procedure|protocol|"
-    r"strategy|terms of reference|job description|newsletter|(?:strategic|annual|business|delivery|strategic) plan)\b(?:[\s\d/–-]|\bto\b)*$",
+    r"^.{0,70}\b(?:improvement plan|action plan|youth justice (?:strategic )?plan|policy|"
+    r"procedure|protocol|"
+    r"strategy|terms of reference|job description|newsletter|(?:strategic|annual|business|"
+    r"delivery|strategic) plan)\b(?:[\s\d/–-]|\bto\b)*$",
     re.IGNORECASE | re.MULTILINE,
 )
 NOT_A_REPORT = "This does not look like an inspection report on a youth justice service."
@@ -109,10 +115,15 @@ def _language(doc: Document) -> str:
     return "cy" if welsh > english else "en"
 
 
+_TITLE = re.compile(
+    r"\b(?:inspection|report|screening|review|arolygiad)\b.*\b(?:youth|children|ifanc|ieuenctid)",
+    re.IGNORECASE,
+)
+
+
 def _title(doc: Document) -> str:
     for index, line in enumerate(doc.lines[:60]):
-        if re.search(r"\b(?:inspection|report|screening|arolygiad)\b.*\b(?:youth|ifanc|ieuenctid)", line.text,
-                     re.IGNORECASE) and len(line.text) < 160:  # fmt: skip
+        if len(line.text) < 160 and _TITLE.search(line.text):
             needs_more = re.search(r"\b(?:in|of|on|yn)\s*:?$", line.text)
             following = doc.lines[index + 1].text if index + 1 < len(doc.lines) else ""
             return f"{line.text} {following}" if needs_more and len(following) < 60 else line.text

@@ -12,7 +12,8 @@ from .stated import stated_count
 
 _HISTORY = re.compile(
     r"\b(?:previous|earlier|prior|last|20[012]\d)\s+(?:\w+\s+){0,3}?(?:inspection|report|review)\b|"
-    r"\bprogress (?:against|on|since)\b|\brecommendations? (?:from|of|made in|in) (?:the|our) (?:20|previous|last)|"
+    r"\bprogress (?:against|on|since)\b|\brecommendations? (?:from|of|made in|in) (?:the|"
+    r"our) (?:20|previous|last)|"
     r"\bprevious recommendations?\b",
     re.IGNORECASE,
 )
@@ -20,9 +21,12 @@ _NOW = re.compile(
     r"\bwe (?:have )?(?:made|make)\b|\bthis inspection\b|\bour inspection findings\b", re.IGNORECASE
 )
 _COUNCIL = re.compile(
-    r"\b(?:members|committee|cabinet|panel|commission|council|forum|board|executive|scrutiny|report)\b"
-    r".{0,60}\b(?:is|are|be)\s+(?:asked|recommended|requested|invited|noted|agreed|endorsed|approved)\b|"
-    r"^(?:that|to)\s+(?:the\s+)?(?:\w+\s+){0,3}(?:note|notes|noted|endorse|consider|approve|agree)\b|"
+    r"\b(?:members|committee|cabinet|panel|commission|council|forum|board|executive|scrutiny|"
+    r"report)\b"
+    r".{0,60}\b(?:is|are|be)\s+(?:asked|recommended|requested|invited|noted|agreed|endorsed|"
+    r"approved)\b|"
+    r"^(?:that|to)\s+(?:the\s+)?(?:\w+\s+){0,3}(?:note|notes|noted|endorse|consider|approve|"
+    r"agree)\b|"
     r"^(?:note|notes|noted|endorse|comment on|receive)\b|\bbe noted\b|\bit is recommended\b|"
     r"\brecommendations? to (?:the )?(?:cabinet|committee|council|members)\b",
     re.IGNORECASE,

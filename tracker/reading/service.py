@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from .lines import Document, Line
 
 _KIND_WORDS = (
-    r"Youth Offending Services?|Youth Offending Teams?|Youth Justice Services?|Youth Justice Teams?|"
+    r"Youth Offending Services?|Youth Offending Teams?|Youth Justice Services?|"
+    r"Youth Justice Teams?|"
     r"Youth Support Service|YOS|YOT|YJS|YJT|YJPS|YPE&JS"
 )
 _WELSH_KINDS = (
@@ -23,22 +24,26 @@ SHORT = {
 }
 _TITLE = re.compile(
     r"(?:inspection|report|screening|SQS\)?)\b.{0,90}?\b(?:youth|young people).{0,60}?\b"
-    r"(?:services?|work|teams?|offending|justice|provision)\)?\s+(?:in|of|on|for|by)\b(?:\s+the)?\s*:?\s*(?P<place>.*)$",
+    r"(?:services?|work|teams?|offending|justice|provision)\)?\s+(?:in|of|on|for|"
+    r"by)\b(?:\s+the)?\s*:?\s*(?P<place>.*)$",
     re.IGNORECASE,
 )
 _TITLE_WELSH = re.compile(
     r"(?:arolygiad|adroddiad)\b.{0,120}?(?:\s(?:yn|yng|ym)\s*:?|:)\s*(?P<place>.*)$", re.IGNORECASE
 )
 _NAMED = re.compile(
-    rf"(?P<place>[A-Z][\w’'.-]+(?:(?: |, )(?:[A-Z][\w’'.-]+|and|upon|on|in|of|the|with|&)){{0,7}}?) (?:{_KIND_WORDS})\b"
+    rf"(?P<place>[A-Z][\w’'.-]+(?:(?: |, )(?:[A-Z][\w’'.-]+|and|upon|on|in|of|the|with|"
+    rf"&)){{0,7}}?) (?:{_KIND_WORDS})\b"
 )
 _PLACE_END = re.compile(
-    r"\s*(?:[|;(]|\.\s|\.$|–|—| - |, (?:conducted|carried|published|led)|\b(?:conducted|carried out|published|"
+    r"\s*(?:[|;(]|\.\s|\.$|–|—| - |, (?:conducted|carried|published|led)|\b(?:conducted|"
+    r"carried out|published|"
     r"took place|between|during|as part|\d{4})\b).*$",
     re.IGNORECASE,
 )
 _NOT_A_PLACE = re.compile(
-    r"^(?:england|wales|the|this|our|youth|hm|her majesty|his majesty|local|core case|all|each|$)(?!\w)",
+    r"^(?:england|wales|the|this|our|youth|hm|her majesty|his majesty|local|core case|all|each|"
+    r"$)(?!\w)",
     re.IGNORECASE,
 )
 # Councils that write their name with hyphens, where reports often leave them out.
@@ -68,7 +73,9 @@ def place(doc: Document) -> str | None:
                 if index + used < len(lines):
                     text = f"{text} {lines[index + used].text}"
     named = Counter(
-        _tidy(_FIRST_WORDS.sub("", match["place"])) for match in _NAMED.finditer(doc.text)
+        _tidy(_FIRST_WORDS.sub("", match["place"]))
+        for paragraph in doc.paragraphs
+        for match in _NAMED.finditer(paragraph)
     )
     named.pop(None, None)
     return named.most_common(1)[0][0] if named else None
@@ -82,7 +89,11 @@ def _whole(doc: Document, lines: Sequence[Line], following: int, found: str) -> 
     if area is None or not at_end or following >= len(lines):
         return area
     here, below = lines[following - 1], lines[following]
-    if below.gap and begun == found.rstrip(" .:|*") and not (here.level and here.level == below.level):
+    if (
+        below.gap
+        and begun == found.rstrip(" .:|*")
+        and not (here.level and here.level == below.level)
+    ):
         return area
     flat = doc.flow
     more = re.match(

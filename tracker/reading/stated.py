@@ -13,7 +13,8 @@ _WELSH = {
 }  # fmt: skip
 _COUNT = r"(?:\d{1,2}|" + "|".join((*_NUMBERS, *_WELSH)) + r"|an?)"
 _WHO = (
-    r"(?:we|us|team|review|inspectors?|inspectorate|report|inspection|HMIP|probation|yr? ydym|rydym)"
+    r"(?:we|us|team|review|inspectors?|inspectorate|report|inspection|HMIP|probation|"
+    r"yr? ydym|rydym)"
 )
 _DONE = r"(?:have been|has been|were|was|are|is)"
 _STATED = re.compile(

@@ -6,38 +6,76 @@ from dataclasses import dataclass
 
 # Theme -> words that show it. One list a theme; edit here, and the grid in the tests shows it.
 THEMES: dict[str, tuple[str, ...]] = {
-    "assessment": ("assess*", "asset*", "screening*", "analysis of risk", "asesu", "asesiad*"),
-    "planning": ("plan", "plans", "planning", "contingency", "sequenc*", "cynllun*"),
-    "delivery": ("interventions", "intervention", "deliver", "delivered", "delivery", "enforcement",
-                 "compliance", "engagement", "reparation"),
-    "review": ("review of", "reviews", "reviewed", "reviewing", "should review assessments",
-               "regular intervals", "significant change*"),
-    "management-oversight": ("management oversight", "quality assur*", "countersign*", "supervision",
-                             "oversight", "audit*", "quality of management", "goruchwyliaeth"),
-    "risk-of-harm": ("risk of harm", "risk of serious harm", "keep other people safe", "public protection",
-                     "protect the public", "protection of the public", "mappa", "risk to others",
-                     "risks to others", "niwed"),
-    "safeguarding": ("safeguard*", "vulnerab*", "safety and wellbeing", "safety and well-being",
-                     "child protection", "keep children safe", "exploitation", "diogel*"),
-    "victims": ("victim*", "restorative justice", "dioddefwyr"),
-    "health": ("health*", "camhs", "speech", "substance misuse", "iechyd", "neurodivers*"),
-    "education": ("education*", "training provision", "employment", "school*", "ete", "addysg",
-                  "post-16*", "exclusion*"),
-    "governance": ("board", "boards", "governance", "strategic", "bwrdd", "board members"),
-    "partnership": ("partner*", "agencies", "multi-agency", "multiagency", "joint working",
-                    "information sharing", "social care", "police"),
-    "staffing": ("staff*", "workforce", "training for", "training to", "receive training", "trained",
-                 "skills", "workload*", "caseload*", "case managers", "induction", "practitioners"),
-    "diversity": ("divers*", "disproportion*", "ethnic*", "black", "girls", "racis*", "equality",
-                  "over-represent*", "learning style*", "neurodivers*", "amrywiaeth"),
-    "looked-after-children": ("looked after*", "looked-after*", "care home*", "residential home*",
-                              "care experienced", "care-experienced", "children in care"),
-    "information": ("data", "information", "performance management", "record*", "case management system*",
-                    "ict"),
-    "out-of-court": ("out-of-court", "out of court", "caution*", "community resolution*", "diversion*",
-                     "triage", "outcome 22", "prevention"),
-    "resettlement": ("custod*", "resettlement", "release", "secure estate", "remand*"),
-    "accommodation": ("accommodation", "housing", "homeless*"),
+    "assessment": (
+        "assess*", "asset*", "screening*", "analysis of risk", "asesu", "asesiad*",
+    ),
+    "planning": (
+        "plan", "plans", "planning", "contingency", "sequenc*", "cynllun*",
+    ),
+    "delivery": (
+        "interventions", "intervention", "deliver", "delivered", "delivery", "enforcement",
+        "compliance", "engagement", "reparation",
+    ),
+    "review": (
+        "review of", "reviews", "reviewed", "reviewing", "should review assessments",
+        "regular intervals", "significant change*",
+    ),
+    "management-oversight": (
+        "management oversight", "quality assur*", "countersign*", "supervision", "oversight",
+        "audit*", "quality of management", "goruchwyliaeth",
+    ),
+    "risk-of-harm": (
+        "risk of harm", "risk of serious harm", "keep other people safe", "public protection",
+        "protect the public", "protection of the public", "mappa", "risk to others",
+        "risks to others", "niwed",
+    ),
+    "safeguarding": (
+        "safeguard*", "vulnerab*", "safety and wellbeing", "safety and well-being",
+        "child protection", "keep children safe", "exploitation", "diogel*",
+    ),
+    "victims": (
+        "victim*", "restorative justice", "dioddefwyr",
+    ),
+    "health": (
+        "health*", "camhs", "speech", "substance misuse", "iechyd", "neurodivers*",
+    ),
+    "education": (
+        "education*", "training provision", "employment", "school*", "ete", "addysg", "post-16*",
+        "exclusion*",
+    ),
+    "governance": (
+        "board", "boards", "governance", "strategic", "bwrdd", "board members",
+    ),
+    "partnership": (
+        "partner*", "agencies", "multi-agency", "multiagency", "joint working",
+        "information sharing", "social care", "police",
+    ),
+    "staffing": (
+        "staff*", "workforce", "training for", "training to", "receive training", "trained",
+        "skills", "workload*", "caseload*", "case managers", "induction", "practitioners",
+    ),
+    "diversity": (
+        "divers*", "disproportion*", "ethnic*", "black", "girls", "racis*", "equality",
+        "over-represent*", "learning style*", "neurodivers*", "amrywiaeth",
+    ),
+    "looked-after-children": (
+        "looked after*", "looked-after*", "care home*", "residential home*", "care experienced",
+        "care-experienced", "children in care",
+    ),
+    "information": (
+        "data", "information", "performance management", "record*", "case management system*",
+        "ict",
+    ),
+    "out-of-court": (
+        "out-of-court", "out of court", "caution*", "community resolution*", "diversion*",
+        "triage", "outcome 22", "prevention",
+    ),
+    "resettlement": (
+        "custod*", "resettlement", "release", "secure estate", "remand*",
+    ),
+    "accommodation": (
+        "accommodation", "housing", "homeless*",
+    ),
 }  # fmt: skip
 
 
@@ -63,9 +101,13 @@ class Likely:
     reason: str
 
 
-_STOP = frozenset(
-    ["a", "an", "and", "are", "as", "at", "be", "been", "being", "by", "for", "from", "has", "have", "in", "into", "is", "it", "its", "of", "on", "or", "should", "so", "such", "that", "the", "their", "them", "these", "this", "those", "to", "was", "were", "which", "will", "with", "within", "all", "any", "each", "including", "make", "sure", "ensure", "who", "what", "when", "more", "most", "every", "case", "cases", "work", "quality"]
-)
+_STOP = frozenset((
+    "a", "all", "an", "and", "any", "are", "as", "at", "be", "been", "being", "by", "case",
+    "cases", "each", "ensure", "every", "for", "from", "has", "have", "in", "including", "into",
+    "is", "it", "its", "make", "more", "most", "of", "on", "or", "quality", "should", "so",
+    "such", "sure", "that", "the", "their", "them", "these", "this", "those", "to", "was",
+    "were", "what", "when", "which", "who", "will", "with", "within", "work",
+))  # fmt: skip
 LEAST_LIKELY = 0.18  # below this a pair shares no more than any two recommendations do
 
 

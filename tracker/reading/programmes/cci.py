@@ -1,7 +1,8 @@
 """Core Case Inspection 2009-12: percentages with a comment, numbered changes with the
 responsible post in brackets."""
 
-from ..ratings import core_case
+from tracker.reading.ratings import core_case
+
 from .programme import LEADS, OWN_NAME, Programme, layout, signs, words
 
 PROGRAMME = Programme(

@@ -1,6 +1,7 @@
 """Full Joint Inspection 2012-17: areas rated good to poor, improvement work by post."""
 
-from ..ratings_areas import joint
+from tracker.reading.ratings_areas import joint
+
 from .programme import HEADINGS, LEADS, OWN_NAME, Programme, layout, signs, words
 
 PROGRAMME = Programme(

@@ -1,18 +1,18 @@
 """The framework of 2025: an overall rating with children's and victims' areas, published as
 web pages."""
 
-from ..ratings import FOUR
-from ..ratings_areas import framework
+from tracker.reading.ratings import FOUR
+from tracker.reading.ratings_areas import framework
+
 from .programme import YOUTH_SERVICES, Programme, layout, signs, words
+
+RATINGS = "|".join(FOUR)
 
 PROGRAMME = Programme(
     code="FRAMEWORK_2025",
     title=words(YOUTH_SERVICES),
     signs=signs(
-        (
-            rf"\bvictims\W{{1,4}}(?:are |is |was |were )?(?:rated )?(?:as )?\W?(?:{'|'.join(FOUR)})\b",
-            8,
-        ),
+        (rf"\bvictims\W{{1,4}}(?:(?:are|is|was|were) )?(?:rated )?(?:as )?\W?(?:{RATINGS})\b", 8),
         (r"\bwork (?:with|for) victims\b", 5),
         (r"\bchildren and victims\b", 5),
         (r"\bICV\b", 3),

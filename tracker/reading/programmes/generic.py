@@ -5,7 +5,8 @@ from .programme import Programme, layout, words
 PROGRAMME = Programme(
     code="UNKNOWN",
     title=words(
-        r"\b(?:inspection of|inspection report|inspection findings|peer review|thematic (?:inspection|review|report)|"
+        r"\b(?:inspection of|inspection report|inspection findings|peer review|"
+        r"thematic (?:inspection|review|report)|"
         r"(?:joint|case|practice) (?:inspection|review)|review of|screening|arolygiad)\b"
     ),
     layout=layout(),

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ..lines import Document
-from ..report import Ratings
-from ..sections import Layout
+from tracker.reading.lines import Document
+from tracker.reading.report import Ratings
+from tracker.reading.sections import Layout
 
 LONGEST_TITLE = 200
 
@@ -44,16 +44,20 @@ class Programme:
 
 
 HEADINGS = (
-    r"^(?:(?:chapter |section )?\d{1,2}(?:\.\d)?\.?\s+)?(?:our |the |key |main |priority |specific |inspection )?"
-    r"(?:recommendations?|argymhellion)(?:\s+(?:for (?:improvement|action|the .{3,60})|to the .{3,60}|"
+    r"^(?:(?:chapter |section )?\d{1,2}(?:\.\d)?\.?\s+)?(?:our |the |key |main |priority |"
+    r"specific |inspection )?"
+    r"(?:recommendations?|argymhellion)(?:\s+(?:for (?:improvement|action|the .{3,60})|"
+    r"to the .{3,60}|"
     r"(?:arising )?from (?:the|this) inspection))?\s*:?(?:\s*\(.*)?$"
 )
 LEADS = (
     r"\bwe (?:have )?(?:therefore )?(?:made|make)\b.{0,40}\brecommendations?\b|"
-    r"\b(?:report|review|team|inspection|inspectors?|HMIP|HM\w* Inspectorate of Probation|inspectorate)\b.{0,40}"
+    r"\b(?:report|review|team|inspection|inspectors?|HMIP|HM\w* Inspectorate of Probation|"
+    r"inspectorate)\b.{0,40}"
     r"\b(?:made|makes|make|has made)\b.{0,40}\brecommendations?\b|"
     r"\brecommendations? (?:are|were|is)(?: as follows)?\s*:|"
-    r"\b(?:\w+ )?recommendations? (?:have|has) been made\b|\bwe (?:therefore )?recommend(?: that)?:?|"
+    r"\b(?:\w+ )?recommendations? (?:have|has) been made\b|"
+    r"\bwe (?:therefore )?recommend(?: that)?:?|"
     r"\bfollowing (?:\w+ )?recommendations?\b|\bargymhell(?:iad|ion)\b"
 )
 
@@ -80,7 +84,8 @@ YOUTH_SERVICES = (
     r"\binspection of (?-i:[A-Z][\w’'-]+(?: (?:and|upon|on|of|the|[A-Z][\w’'-]+)){0,5}) "
     r"youth (?:offending|justice) (?:service|team)|"
     r"youth (?:offending|justice) service\W{1,4}(?:an )?inspection\b|"
-    r"\barolygiad o (?:\w+ )?(?:wasanaethau?|gwasanaethau?) (?:trosedd\w+|cyfiawnder) (?:ifanc|ieuenctid)|"
+    r"\barolygiad o (?:\w+ )?(?:wasanaethau?|gwasanaethau?) (?:trosedd\w+|cyfiawnder) (?:ifanc|"
+    r"ieuenctid)|"
     r"\binspection of children and victims\b|"
     r"\barolygiad\b.{0,60}\b(?:ifanc|ieuenctid)\b"
 )

@@ -1,7 +1,8 @@
 """Rated inspections 2018-24: twelve standards (fewer in small services) on a four-point scale,
 recommendations numbered through groups headed by who should act."""
 
-from ..ratings import rated
+from tracker.reading.ratings import rated
+
 from .programme import YOUTH_SERVICES, Programme, layout, signs, words
 
 PROGRAMME = Programme(

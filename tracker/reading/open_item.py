@@ -1,0 +1,46 @@
+"""A recommendation while its lines are being read."""
+
+import re
+from dataclasses import dataclass, field
+
+from .lines import Line
+from .markers import Mark
+
+_FINISHED = re.compile(r"[.!?][\"'’”)\]]*$")
+
+
+def is_finished(text: str) -> bool:
+    """Whether the text ends as a sentence does."""
+    return bool(_FINISHED.search(text))
+
+
+@dataclass
+class OpenItem:
+    """Lines of one recommendation so far, with the mark and the owners it was opened with."""
+
+    ref: str | None
+    owners: tuple[str, ...]
+    first: Line
+    last: Line
+    family: str
+    indent: int
+    texts: list[str] = field(default_factory=list)
+    inner_open: bool = False  # a list inside the item goes on: its last point ended in ';' or ','
+
+    @property
+    def is_finished(self) -> bool:
+        return bool(self.texts) and is_finished(self.texts[-1])
+
+    @property
+    def opens_list(self) -> bool:
+        return bool(self.texts) and self.texts[-1].endswith(":")
+
+    @property
+    def has_open_bracket(self) -> bool:
+        """The bracket that names the owners is cut by the end of a line or page."""
+        text = " ".join(self.texts[-2:])
+        return text.rfind("(") > text.rfind(")")
+
+    @property
+    def number(self) -> int | None:
+        return Mark(self.family, self.ref, "").number()
