@@ -43,5 +43,5 @@ def keep_only(who: str, name: str, word: Word, *, published: When) -> Step:
 
 
 def _fill(s: Story, name: str, published: When, word: Word) -> bytes:
-    first, *rest = text_of(name, s.day(published)).split("CANARY")
+    first, *rest = text_of(name, s.workday(published)).split("CANARY")
     return "".join([first, *(word("") + part for part in rest)]).encode()

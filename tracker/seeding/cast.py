@@ -91,8 +91,9 @@ class _Entry:
 
     def service(self, place: Place) -> int:
         row = service_row(
-            name=place.name, region=place.region, councils=[place.council], by=SEEDER, at=self.at
-        )
+            name=place.name, region=place.region, country="England", councils=[place.council],
+            by=SEEDER, at=self.at,
+        )  # fmt: skip
         row.former_names = list(place.former_names)
         row.mailbox = place.mailbox or f"office@{place.domain}"
         return row.id

@@ -53,8 +53,7 @@ THORNBECK: tuple[Told, ...] = (
     (-30, send("now")),
     (-26, endorse("now")),
     (-24, submit("now", HMIP, "Mail received, signed by the office.")),
-    (-9, update("now:2a", "manager", Claim.ON_TRACK, "All cases since the first of the month were "
-                "assessed first.")),
+    (-9, update("now:2a", "manager", Claim.NO_CHANGE)),
     (-8, plan_meeting("m1", "chair", 20, "Youth justice board", "Old School")),
 )  # fmt: skip
 

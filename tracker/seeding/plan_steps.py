@@ -48,7 +48,7 @@ def read_text(key: str, who: str, name: str, *, published: When) -> Step:
     """A report made from a text of ours with days around today."""
 
     def step(s: Story) -> None:
-        words = text_of(name, s.day(published))
+        words = text_of(name, s.workday(published))
         accept(s, key, who, keep(s, who, name, words.encode()))
 
     return step
@@ -198,7 +198,7 @@ def plan_meeting(key: str, who: str, on: When, title: str, place: str) -> Step:
 
     def step(s: Story) -> None:
         s.meetings[key] = meetings.plan_meeting(
-            s.service_id, held_on=s.day(on), title=title, place=place, by=s.by(who), at=s.at
+            s.service_id, held_on=s.workday(on), title=title, place=place, by=s.by(who), at=s.at
         )
 
     return step

@@ -103,7 +103,7 @@ def attach(
     """A file as evidence."""
 
     def step(s: Story) -> None:
-        piece = evidence.Piece(title, s.day(on), shows)
+        piece = evidence.Piece(title, s.workday(on), shows)
         with evidence.taken_in(s.files, name, data) as taken:
             s.evidence[title] = evidence.add_evidence(
                 by=s.by(who), at=s.at, action_id=s.actions[action], piece=piece, taken=taken
@@ -118,7 +118,7 @@ def attach_link(action: str, who: str, url: str, *, title: str, on: When, shows:
     def step(s: Story) -> None:
         evidence.add_evidence(
             by=s.by(who), at=s.at, action_id=s.actions[action],
-            piece=evidence.Piece(title, s.day(on), shows, url),
+            piece=evidence.Piece(title, s.workday(on), shows, url),
         )  # fmt: skip
 
     return step

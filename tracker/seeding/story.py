@@ -4,14 +4,14 @@ A story is a table of days and steps. The stories of all services are told toget
 of time, so that the trail is as it would have grown.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 
 from sqlalchemy import select
 
 from tracker.db import db
-from tracker.domain.dates import LONDON
+from tracker.domain.dates import LONDON, working_day_on_or_before
 from tracker.domain.permissions import Actor
 from tracker.filestore import FileStore
 from tracker.models import Post, User
@@ -42,6 +42,10 @@ class Story:
         """The date of a day of the story."""
         return self.today + timedelta(days=when) if isinstance(when, int) else when
 
+    def workday(self, when: When) -> date:
+        """The same, or the last working day before it: what is done is done at work."""
+        return working_day_on_or_before(self.day(when))
+
     def by(self, name: str) -> Actor:
         """The person of this service with that name before the @, as they stand at this moment."""
         email = name if "@" in name else f"{name}@{self.domain}"
@@ -64,14 +68,22 @@ Told = tuple[When, Step]
 
 def tell(stories: Iterable[tuple[Story, Sequence[Told]]]) -> None:
     """Carry out the steps of all stories in the order of time."""
-    steps: list[tuple[datetime, int, Story, Step]] = []
-    for story, told in stories:
-        times: dict[date, datetime] = {}
-        for when, step in told:
-            day = story.day(when)
-            morning = datetime.combine(day, time(9, 10), LONDON).astimezone(UTC)
-            times[day] = times.get(day, morning) + timedelta(minutes=4)
-            steps.append((times[day], len(steps), story, step))
+    steps = [
+        (at, number, story, step)
+        for number, (story, told) in enumerate(stories)
+        for at, step in _timed(story, told)
+    ]
     for at, _, story, step in sorted(steps, key=lambda one: one[:2]):
         story.at = at
         step(story)
+
+
+def _timed(story: Story, told: Sequence[Told]) -> Iterator[tuple[datetime, Step]]:
+    """Each step with its hour: in working hours, another one each day, minutes apart."""
+    last = datetime(2000, 1, 1, tzinfo=UTC)
+    for when, step in sorted(told, key=lambda one: story.day(one[0])):
+        day = story.workday(when)
+        hour, minute = 9 + day.toordinal() % 6, day.toordinal() * 17 % 50
+        start = datetime.combine(day, time(hour, minute), LONDON).astimezone(UTC)
+        last = max(start, last + timedelta(minutes=4))
+        yield last, step
