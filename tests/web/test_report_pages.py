@@ -208,10 +208,10 @@ def test_a_report_whose_day_has_come_is_released(cast: Cast, browse: Browse) -> 
 
 
 def test_the_job_releases_a_report_on_its_day_and_only_then(cast: Cast) -> None:
-    make_report(cast.ashdown, published=date(2026, 3, 2), is_embargoed=True)
+    first = make_report(cast.ashdown, published=date(2026, 3, 2), is_embargoed=True)
     make_report(cast.ashdown, published=date(2026, 3, 3), is_embargoed=True)
     make_report(cast.ashdown, published=None, is_embargoed=True)
-    assert due_for_release(date(2026, 3, 2)) == [1]
+    assert due_for_release(date(2026, 3, 2)) == [first.id]
     means = PostOffice().means()
     assert [release_published(NOW, means) for _ in range(2)] == [1, 0]
     assert [r.is_embargoed for r in db.session.scalars(select(Report).order_by(Report.id))] == [
@@ -221,37 +221,42 @@ def test_the_job_releases_a_report_on_its_day_and_only_then(cast: Cast) -> None:
     assert (entry.event, entry.actor_name) == (Event.REPORT_RELEASED, "release-reports")
 
 
-def earlier_and_later(cast: Cast) -> tuple[int, int, int]:
-    """Two inspections of Ashdown and one of Birchvale with the same finding."""
+def earlier_and_later(cast: Cast) -> list[Recommendation]:
+    """The same finding in two inspections of Ashdown and one of Birchvale."""
     made = []
     for service_id, year in ((cast.ashdown, 2012), (cast.ashdown, 2020), (cast.birchvale, 2012)):
         report = make_report(service_id, published=date(year, 12, 5))
         text = "improve management oversight of risk of harm"
-        made.append(make_recommendation(report, printed_ref=f"r{year}", text=text).id)
-    return made[0], made[1], made[2]
+        made.append(make_recommendation(report, printed_ref=f"r{year}", text=text))
+    return made
+
+
+def page_of(one: Recommendation) -> str:
+    """The page of the report that makes it."""
+    return f"/reports/{one.report_id}"
 
 
 def test_what_was_found_before_is_offered_within_the_service_only(
     cast: Cast, browse: Browse
 ) -> None:
-    earlier_and_later(cast)
-    page = browse("morgan").get("/reports/2")
+    first, second, _ = earlier_and_later(cast)
+    page = browse("morgan").get(page_of(second))
     offered = page.select_one("details")
     assert offered is not None
     assert "recommendation r2012 of Inspection 1" in words(offered)
     assert "same themes: management oversight, risk of harm" in words(offered)
     assert "Inspection 3" not in words(page)
-    assert browse("morgan").get("/reports/1").select_one("details") is None
+    assert browse("morgan").get(page_of(first)).select_one("details") is None
 
 
 def test_the_pairs_of_rotherham_are_offered_first(cast: Cast, shared_reports: Path) -> None:
     for name in ("rotherham-2012-sqs.txt", "rotherham-2020-rated.txt"):
         data = (shared_reports / name).read_bytes()
-        import_report(
+        made = import_report(
             service_id=cast.ashdown, source=source_of(name, data), read=read_report(data, name),
             published=None, by=cast.actor("morgan"), at=NOW,
         )  # fmt: skip
-    found = recurrences.of_report(2, cast.ashdown, cast.actor("morgan"))
+    found = recurrences.of_report(made.report_id, cast.ashdown, cast.actor("morgan"))
     last = found[max(found)]
     assert {one.side.ref for one in last.suggested[:2]} == {"ii", "iv"}
 
@@ -259,36 +264,36 @@ def test_the_pairs_of_rotherham_are_offered_first(cast: Cast, shared_reports: Pa
 def test_both_sides_show_what_a_person_confirmed(cast: Cast, browse: Browse) -> None:
     first, second, _ = earlier_and_later(cast)
     morgan, carol = browse("morgan"), browse("carol")
-    form = carol.get(f"/recommendations/{second}/earlier")
+    form = carol.get(f"/recommendations/{second.id}/earlier")
     assert "Likely: same themes" in words(form)
-    page = carol.submit(form, {"earlier_id": str(first)}, status=422)
+    page = carol.submit(form, {"earlier_id": str(first.id)}, status=422)
     assert "Choose how they are connected" in words(page)
-    carol.submit(form, {"earlier_id": str(first), "kind": "same", "note": "Again"})
-    later, before = morgan.get("/reports/2"), morgan.get("/reports/1")
+    carol.submit(form, {"earlier_id": str(first.id), "kind": "same", "note": "Again"})
+    later, before = morgan.get(page_of(second)), morgan.get(page_of(first))
     assert "Found before: recommendation r2012 of Inspection 1 (5 December 2012)" in words(later)
     assert "decided by Carol" in words(later)
     assert later.select_one("details") is None
     assert "Found again on 5 December 2020: recommendation r2020 of Inspection 2" in words(before)
-    form = carol.get(f"/recommendations/{second}/earlier")
-    carol.submit(form, {"earlier_id": str(first), "kind": "declined"})
-    assert "Not the same as recommendation r2012" in words(morgan.get("/reports/2"))
-    assert "Found again" not in words(morgan.get("/reports/1"))
+    form = carol.get(f"/recommendations/{second.id}/earlier")
+    carol.submit(form, {"earlier_id": str(first.id), "kind": "declined"})
+    assert "Not the same as recommendation r2012" in words(morgan.get(page_of(second)))
+    assert "Found again" not in words(morgan.get(page_of(first)))
 
 
 def test_a_finding_that_was_closed_says_when_and_that_it_came_back(
     cast: Cast, browse: Browse
 ) -> None:
     case = case_in(cast, ActionStatus.VERIFIED)
-    first = db.session.scalars(select(Recommendation.id)).one()
+    first = db.session.scalars(select(Recommendation)).one()
     again = make_report(cast.ashdown, published=date(2026, 3, 2))
     second = make_recommendation(again, printed_ref="4")
     carol = browse("carol")
     form = carol.get(f"/recommendations/{second.id}/earlier")
-    carol.submit(form, {"earlier_id": str(first), "kind": "overlapping"})
-    text = words(carol.get("/reports/1"))
+    carol.submit(form, {"earlier_id": str(first.id), "kind": "overlapping"})
+    text = words(carol.get(page_of(first)))
     assert "Closed on 2 March 2026; found again on 2 March 2026: recommendation 4" in text
     case.becomes(state=ActionStatus.IN_PROGRESS)
-    text = words(carol.get("/reports/1"))
+    text = words(carol.get(page_of(first)))
     assert "Closed on" not in text
     assert "Found again on 2 March 2026" in text
 

@@ -4,30 +4,45 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
 from tests.browser import Client
 from tests.cast import Cast, make_plan, make_report
 from tests.drafts import read_in
+from tracker.db import db
 from tracker.domain.dates import Precision
 from tracker.domain.status import PlanStatus
+from tracker.models import Recommendation, Report
 
 Browse = Callable[[str], Client]
 
+
+def url_of(pattern: str, cast: Cast, drafting: Report, submitted: Report) -> str:
+    """The address with real ids: S service, D draft, R and P reports, X recommendation, N none."""
+    asked = select(Recommendation.id).where(Recommendation.report_id == drafting.id)
+    ids = {
+        "S": cast.ashdown, "D": read_in(cast), "R": drafting.id, "P": submitted.id,
+        "X": db.session.scalars(asked).one(), "U": cast.users["bola"], "N": 987654321,
+    }  # fmt: skip
+    return "/".join(str(ids.get(part, part)) for part in pattern.split("/"))
+
+
+#: S service, D draft, R report whose plan is drafted, P report whose plan is submitted.
 RIGHTS = """
 route                       morgan kit carol bola olive vera yusuf hana ada bridget signed-out
-/services/1/reports         200    200 200   200  200   200  200   404  404 404     303
-/services/1/reports/new     200    200 403   403  403   403  403   404  404 404     303
-/reports/drafts/1           200    200 404   404  404   404  404   404  404 404     303
-/reports/drafts/1/facts     200    200 404   404  404   404  404   404  404 404     303
-/reports/drafts/1/source    200    200 404   404  404   404  404   404  404 404     303
-/reports/1                  200    200 200   200  404   404  404   404  404 404     303
-/reports/1/text             200    200 200   200  404   404  404   404  404 404     303
-/reports/1/day              200    200 403   403  404   404  404   404  404 404     303
-/reports/1/deadline         200    200 403   403  404   404  404   404  404 404     303
-/reports/1/readers          200    403 403   403  404   404  404   404  404 404     303
-/recommendations/1/earlier  200    403 200   403  404   404  404   404  404 404     303
-/reports/2                  200    200 200   200  200   404  200   200  404 404     303
-/reports/77                 404    404 404   404  404   404  404   404  404 404     303
+/services/S/reports         200    200 200   200  200   200  200   404  404 404     303
+/services/S/reports/new     200    200 403   403  403   403  403   404  404 404     303
+/reports/drafts/D           200    200 404   404  404   404  404   404  404 404     303
+/reports/drafts/D/facts     200    200 404   404  404   404  404   404  404 404     303
+/reports/drafts/D/source    200    200 404   404  404   404  404   404  404 404     303
+/reports/R                  200    200 200   200  404   404  404   404  404 404     303
+/reports/R/text             200    200 200   200  404   404  404   404  404 404     303
+/reports/R/day              200    200 403   403  404   404  404   404  404 404     303
+/reports/R/deadline         200    200 403   403  404   404  404   404  404 404     303
+/reports/R/readers          200    403 403   403  404   404  404   404  404 404     303
+/recommendations/X/earlier  200    403 200   403  404   404  404   404  404 404     303
+/reports/P                  200    200 200   200  200   404  200   200  404 404     303
+/reports/N                 404    404 404   404  404   404  404   404  404 404     303
 """
 PEOPLE = RIGHTS.strip().splitlines()[0].split()[1:]
 
@@ -41,30 +56,30 @@ def test_every_page_answers_everybody_as_the_table_says(
     make_plan(cast.ashdown, report=drafting)
     submitted = make_report(cast.ashdown, published=date(2025, 2, 10))
     make_plan(cast.ashdown, report=submitted, state=PlanStatus.SUBMITTED)
-    read_in(cast)
+    url = url_of(url, cast, drafting, submitted)
     for name, status in zip(PEOPLE, wanted, strict=True):
         browse("" if name == "signed-out" else name).get(url, int(status))
 
 
 POSTS = """
 route                                       kit carol bola olive yusuf bridget
-/reports/drafts/1/accept                    422 404   404  404   404   404
-/reports/drafts/1/drop                      422 404   404  404   404   404
-/reports/drafts/1/recommendations/1         422 404   404  404   404   404
-/reports/drafts/1/recommendations/1/split   422 404   404  404   404   404
-/reports/drafts/1/recommendations/1/merge   422 404   404  404   404   404
-/reports/drafts/1/recommendations/1/drop    422 404   404  404   404   404
-/reports/drafts/1/recommendations/new       422 404   404  404   404   404
-/reports/drafts/1/left-out/1/put-back       422 404   404  404   404   404
-/reports/drafts/1/facts                     422 404   404  404   404   404
-/reports/drafts/1/day                       422 404   404  404   404   404
-/reports/drafts/1/results/1                 422 404   404  404   404   404
-/reports/1/day                              422 403   403  404   404   404
-/reports/1/deadline                         422 403   403  404   404   404
-/reports/1/release                          422 403   403  404   404   404
-/reports/1/readers                          403 403   403  404   404   404
-/reports/1/readers/5/end                    403 403   403  404   404   404
-/recommendations/1/earlier                  403 422   403  404   404   404
+/reports/drafts/D/accept                    422 404   404  404   404   404
+/reports/drafts/D/drop                      422 404   404  404   404   404
+/reports/drafts/D/recommendations/1         422 404   404  404   404   404
+/reports/drafts/D/recommendations/1/split   422 404   404  404   404   404
+/reports/drafts/D/recommendations/1/merge   422 404   404  404   404   404
+/reports/drafts/D/recommendations/1/drop    422 404   404  404   404   404
+/reports/drafts/D/recommendations/new       422 404   404  404   404   404
+/reports/drafts/D/left-out/1/put-back       422 404   404  404   404   404
+/reports/drafts/D/facts                     422 404   404  404   404   404
+/reports/drafts/D/day                       422 404   404  404   404   404
+/reports/drafts/D/results/1                 422 404   404  404   404   404
+/reports/R/day                              422 403   403  404   404   404
+/reports/R/deadline                         422 403   403  404   404   404
+/reports/R/release                          422 403   403  404   404   404
+/reports/R/readers                          403 403   403  404   404   404
+/reports/R/readers/U/end                    403 403   403  404   404   404
+/recommendations/X/earlier                  403 422   403  404   404   404
 """
 
 
@@ -75,7 +90,7 @@ def test_every_change_is_refused_to_whoever_may_not_make_it(
     url, *wanted = line.split()
     report = make_report(cast.ashdown, recommendations=1)
     make_plan(cast.ashdown, report=report)
-    read_in(cast)
+    url = url_of(url, cast, report, report)
     people = POSTS.strip().splitlines()[0].split()[1:]
     for name, status in zip(people, wanted, strict=True):
         browse(name).post(url, {}, int(status))
