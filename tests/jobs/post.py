@@ -7,14 +7,18 @@ from datetime import UTC, date, datetime, time, timedelta
 from email.message import EmailMessage
 from email.policy import SMTP
 
+from tests.cast import SINCE, make_plan, make_post, make_user, store
 from tracker.domain.dates import LONDON
+from tracker.domain.permissions import PostKind
 from tracker.domain.sending import Letter, Outcome, Result
 from tracker.jobs.delivering import Sent, deliver_mail
 from tracker.jobs.means import Means
 from tracker.jobs.planning import plan_reminders
+from tracker.models import Holding, Service
 
 OK = Outcome(Result.ACCEPTED, "dot", 250, "ok")
 LEASE = timedelta(minutes=15)
+DUE = date(2026, 3, 18)
 
 
 @dataclass
@@ -75,3 +79,14 @@ def read(letter: Letter) -> EmailMessage:
 def nine(day: date) -> datetime:
     """Nine in the morning in London."""
     return datetime.combine(day, time(9), LONDON).astimezone(UTC)
+
+
+def make_service_with_a_plan(name: str) -> str:
+    """A service whose manager is owed one mail; the manager's address."""
+    service = Service(name=name)
+    store(service)
+    user = make_user(name.replace(" ", "-").lower())
+    post = make_post(service.id, kind=PostKind.YOS_MANAGER, title="YOS Manager")
+    store(Holding(service_id=service.id, post_id=post.id, user_id=user.id, from_on=SINCE))
+    make_plan(service.id, due_on=DUE)
+    return user.email

@@ -15,23 +15,19 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from tests import postgres
-from tests.cast import SINCE, make_plan, make_post, make_user, store
 from tests.fakesmtp import FAULTS, FakeServer, fake_server
 from tests.jobs.killing import LEASE, POINTS, tick, workers
-from tests.jobs.post import nine
+from tests.jobs.post import make_service_with_a_plan, nine
 from tracker import schema
 from tracker.app import create_app
 from tracker.config import settings_from
 from tracker.db import db
-from tracker.domain.permissions import PostKind
 from tracker.models import (
     AuditEntry,
     Delivery,
-    Holding,
     Message,
     MessageAttempt,
     Reminder,
-    Service,
 )
 from tracker.queries.invariants import broken
 
@@ -39,7 +35,6 @@ pytestmark = [
     pytest.mark.real_database,
     pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning"),
 ]
-DUE = date(2026, 3, 18)
 AT = nine(date(2026, 3, 4))
 WAIT = LEASE + timedelta(minutes=1)
 
@@ -64,17 +59,6 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
 def server() -> Iterator[FakeServer]:
     with fake_server() as running:
         yield running
-
-
-def make_service_with_a_plan(name: str) -> str:
-    """A service whose manager is owed one mail; the manager's address."""
-    service = Service(name=name)
-    store(service)
-    user = make_user(name.replace(" ", "-").lower())
-    post = make_post(service.id, kind=PostKind.YOS_MANAGER, title="YOS Manager")
-    store(Holding(service_id=service.id, post_id=post.id, user_id=user.id, from_on=SINCE))
-    make_plan(service.id, due_on=DUE)
-    return user.email
 
 
 def copies(server: FakeServer, expected: int) -> Counter[str]:

@@ -19,6 +19,7 @@ from tracker.jobs.running import run_job
 from tracker.queries.invariants import broken
 from tracker.scheduler import means_of
 
+OURS = ("plan-reminders", "deliver-mail")
 _STATE = {
     Result.ACCEPTED: "sent",
     Result.LATER: "queued",
@@ -84,7 +85,9 @@ def _instant(app: Flask, moment: str | None) -> datetime:
 
 
 def _beating(app: Flask, at: datetime, means: Means) -> dict[str, Any]:
-    planned, sent = (run_job(job, means, app.extensions["tracker_clock"]) for job in JOBS)
+    clock = app.extensions["tracker_clock"]
+    found = {job.name: run_job(job, means, clock) for job in JOBS if job.name in OURS}
+    planned, sent = (found[name] for name in OURS)
     if not isinstance(planned, int) or not isinstance(sent, Sent):
         fail("A job failed; the log above says why.")
     return _report(at, planned, sent)

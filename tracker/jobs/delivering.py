@@ -12,6 +12,7 @@ from tracker.commands.mail import Claim, Sender, claim
 from tracker.domain.digest import next_mail, spoken
 from tracker.domain.sending import Letter, Outcome, Result
 from tracker.jobs.means import Means
+from tracker.jobs.persistence import persistently
 from tracker.mail import compose
 from tracker.outbox import letter
 
@@ -34,7 +35,7 @@ def deliver_mail(now: datetime, means: Means) -> Sent:
     done = Sent()
     by = Sender(means.worker, means.lease, means.sender, means.insists)
     while not means.stopping():
-        found = claim(by=by, at=clock())
+        found = persistently(lambda: claim(by=by, at=clock()))
         if found is None:
             break
         done.claims.append((found, _send(found, means, clock)))
@@ -49,7 +50,11 @@ def _send(found: Claim, means: Means, clock: Clock) -> Outcome:
 
     def settled(outcome: Outcome) -> None:
         heard.append(outcome)
-        mail_outcomes.settle(claim=found, outcome=outcome, lease=means.lease, at=clock())
+        persistently(
+            lambda: mail_outcomes.settle(
+                claim=found, outcome=outcome, lease=means.lease, at=clock()
+            )
+        )
 
     try:
         body = found.body or written(found, means, at=began)
@@ -61,7 +66,11 @@ def _send(found: Claim, means: Means, clock: Clock) -> Outcome:
         # A worker that was held up for a third of its lease gives up before the point of no return.
         if clock() - began > means.lease / 3:
             return False
-        return mail_outcomes.commit_point(claim=found, body=body, lease=means.lease, at=clock())
+        return persistently(
+            lambda: mail_outcomes.commit_point(
+                claim=found, body=body, lease=means.lease, at=clock()
+            )
+        )
 
     name = f"{found.message_id:06}"
     means.transport.hand_over(Letter(found.to, body, name), may_send=may_send, settled=settled)

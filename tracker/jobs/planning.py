@@ -4,6 +4,7 @@ from datetime import datetime
 
 from tracker.commands import reminders
 from tracker.jobs.means import Means
+from tracker.jobs.persistence import persistently
 
 
 class ClockWentBackError(RuntimeError):
@@ -14,8 +15,8 @@ def plan_reminders(now: datetime, means: Means) -> int:
     """How many reminders were planned; in rounds, so that nobody waits long for the database."""
     if means.guards_clock and reminders.clock_went_back(now):
         raise ClockWentBackError("the clock went back: nothing is planned")
-    count, more = reminders.plan(at=now)
+    count, more = 0, True
     while more and not means.stopping():
-        planned, more = reminders.plan(at=now)
+        planned, more = persistently(lambda: reminders.plan(at=now))
         count += planned
     return count

@@ -10,6 +10,7 @@ from tracker.clock import Clock
 from tracker.commands import reminders
 from tracker.jobs import JobRow
 from tracker.jobs.means import Means
+from tracker.jobs.persistence import persistently
 
 log = logging.getLogger(__name__)
 
@@ -23,10 +24,16 @@ def run_job(job: JobRow, means: Means, clock: Clock) -> object:
         log.exception("%s failed", job.name)
         error = f"{type(problem).__name__}: {problem}"
     try:
-        reminders.beat(
-            job=job.name, started_at=started, at=clock(), error=error,
-            host=socket.gethostname()[:100], pid=os.getpid(),
-        )  # fmt: skip
+        persistently(
+            lambda: reminders.beat(
+                job=job.name,
+                started_at=started,
+                at=clock(),
+                error=error,
+                host=socket.gethostname()[:100],
+                pid=os.getpid(),
+            )
+        )
     except SQLAlchemyError:
         log.exception("the heartbeat of %s could not be stored", job.name)
     return result
