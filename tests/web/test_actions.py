@@ -290,3 +290,14 @@ def test_an_owner_reads_the_report_words_and_not_the_plan_before_submission(brow
     page = browse("olive").get(case.url)
     assert "Improve matter 1." in words(page.main)
     assert not page.select(".govuk-back-link")
+
+
+def test_a_stale_claim_shows_what_was_said_meanwhile(browse, case, cast):
+    olive, kit = browse("olive"), browse("kit")
+    make_evidence(case, by=cast.users["olive"])
+    page = olive.get(f"{case.url}/claim")
+    kit.submit(kit.get(f"{case.url}/update"), {"claim": "blocked", "narrative": "No room."})
+    both = olive.submit(page, {"narrative": "All nurses are trained."}, status=409)
+    assert "No room." in words(both.main)
+    olive.submit(both)
+    assert case.action.state is ActionStatus.AWAITING_VERIFICATION

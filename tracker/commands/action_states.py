@@ -7,7 +7,7 @@ from sqlalchemy import select
 from tracker.audit import record
 from tracker.commands.action_deeds import drop_open_request
 from tracker.commands.authority import require
-from tracker.commands.updates import Said, add_update
+from tracker.commands.updates import Said, add_update, lock_to_speak
 from tracker.db import command, db, lock
 from tracker.domain.dates import london_today
 from tracker.domain.errors import RuleBroken
@@ -28,7 +28,7 @@ def claim_complete(
 ) -> None:  # fmt: skip
     """Say that the action is done; somebody independent now checks it."""
     require(by, Permission.CLAIM_COMPLETE, facts.of_action(action_id))
-    action = lock(Action, action_id, seen=seen)
+    action = lock_to_speak(action_id, seen)
     action.state = action_after(action.state, ActionEvent.CLAIM)
     if not narrative.strip():
         raise RuleBroken("Say what was done and what has changed by it.", "narrative")

@@ -59,7 +59,7 @@ def update_action(
     """Add an update; the first one starts the action. Returns the update's id."""
     found = facts.of_action(action_id)
     require(by, Permission.UPDATE_ACTION, found)
-    action = _locked(action_id, seen)
+    action = lock_to_speak(action_id, seen)
     _check(said, by=by, found=found, today=london_today(at))
     action.state = action_after(action.state, ActionEvent.UPDATE)
     row = add_update(action, said, by=by, at=at)
@@ -85,7 +85,8 @@ def add_update(action: Action, said: Said, *, by: Actor, at: datetime) -> Update
     return row
 
 
-def _locked(action_id: int, seen: int | None) -> Action:
+def lock_to_speak(action_id: int, seen: int | None) -> Action:
+    """The action, locked; Stale with what was said meanwhile, so that the page can show both."""
     try:
         return lock(Action, action_id, seen=seen)
     except Stale as stale:

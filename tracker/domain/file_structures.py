@@ -8,6 +8,7 @@ import re
 import struct
 import zipfile
 import zlib
+from contextlib import suppress
 from email import message_from_bytes, policy
 from email.errors import MessageError
 from email.message import Message
@@ -219,27 +220,28 @@ def is_email(data: bytes) -> bool:
 
 
 def _email(data: bytes) -> Message | None:
+    """The email that the bytes are; None where they are none, or one made to tire its reader."""
     head = re.split(rb"\r?\n\r?\n", data[:LONGEST_HEAD], maxsplit=1)
     if not _HEADER.match(data) or not _SENDER.search(head[0]) or len(head) < 2:
         return None
     if data.count(b"\n--") > MOST_PARTS:
         return None
-    try:
+    with suppress(MessageError, ValueError, LookupError, RecursionError):
         return message_from_bytes(data, policy=policy.compat32)
-    except (MessageError, ValueError, LookupError, RecursionError):
-        return None
+    return None
 
 
 def _carries_program(data: bytes) -> bool:
     """Whether an email holds a program or an archive, by a part's name or by what it is."""
     mail = _email(data)
-    return mail is not None and any(_runs(part) for part in mail.walk())
+    if mail is None:
+        return False
+    with suppress(MessageError, ValueError, LookupError, RecursionError):
+        return any(_runs(part) for part in mail.walk())
+    return True  # what cannot be walked through cannot be trusted
 
 
 def _runs(part: Message) -> bool:
-    try:
-        held, name = part.get_payload(decode=True), part.get_filename() or ""
-    except (MessageError, ValueError, LookupError):
-        return True  # what cannot be read cannot be trusted
+    held, name = part.get_payload(decode=True), part.get_filename() or ""
     is_refused = isinstance(held, bytes) and _refusal_of_one(held) is not None
     return is_refused or _RUNS.search(name) is not None

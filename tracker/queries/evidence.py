@@ -106,7 +106,7 @@ def usable_for(action_id: int, service_id: int, actor: Actor) -> list[tuple[int,
     seen: dict[int, str] = {}
     for row in rows:
         facts = Facts(service_id, row.state, row.owner_post_id, row.verifier_post_id)
-        # Evidence of an embargoed report's plan is reused from that plan only, to be safe.
+        # What belongs to an embargoed report is offered nowhere: its title might tell.
         if not row.is_embargoed and may(actor, Permission.SEE_ACTION, facts):
             seen.setdefault(row.id, f"{row.title} ({row.evidence_on:%-d %B %Y}, action {row.code})")
     return list(seen.items())
