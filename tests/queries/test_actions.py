@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.actions import case_in, make_case, make_evidence
+from tests.actions import case_in, make_case, make_check, make_evidence
 from tests.cast import NOW, SINCE, TODAY, Cast, make_action, make_plan, make_update, store
 from tracker.domain.progress import Claim, Freshness, Rag
 from tracker.domain.status import ActionStatus
@@ -156,3 +156,17 @@ def test_an_action_without_owner_bars_nobody_by_post(cast: Cast, owner):
     action = make_action(plan, owner=cast.posts[owner] if owner else None)
     people = checkers(action.id, cast.ashdown, None, TODAY)
     assert ("Bola" in names(people)) is (owner is None)
+
+
+def test_a_check_tells_the_posts_its_verifier_held_that_day(cast):
+    case = case_in(cast, ActionStatus.AWAITING_VERIFICATION)
+    for to_on, is_deputy in ((None, True), (date(2026, 3, 1), False)):
+        store(
+            Holding(
+                service_id=cast.ashdown, post_id=cast.posts["carol"], user_id=cast.users["bola"],
+                from_on=SINCE, to_on=to_on, is_deputy=is_deputy,
+            )
+        )  # fmt: skip
+    make_check(case, by=cast.users["bola"])
+    (row,) = actions.page(case.action_id, TODAY).verifications
+    assert row.posts == "Head of education, deputy to Chair of the board"

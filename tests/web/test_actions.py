@@ -172,7 +172,7 @@ def test_the_whole_way_from_claim_to_verified(browse, case, cast):
     bola.submit(refused, {"population_n": "40"})
     text = words(kit.get(case.url).main)
     assert "9 of 10 cases, out of 40" in text
-    assert "Checked: Sufficient by Bola" in text
+    assert "Checked: Sufficient by Bola (Head of education)" in text
 
 
 def test_the_owner_is_told_why_not_and_who_can(browse, cast):

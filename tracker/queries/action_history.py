@@ -9,10 +9,11 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
 
 from tracker.db import db
+from tracker.domain.dates import london_today
 from tracker.domain.events import Event, sentence
 from tracker.domain.progress import Claim
 from tracker.domain.verification import Check
-from tracker.models import AuditEntry, DateChange, Post, Update, User, Verification
+from tracker.models import AuditEntry, DateChange, Holding, Post, Update, User, Verification
 
 #: Happenings that have no row of their own.
 TOLD_BY_THE_TRAIL = (
@@ -67,6 +68,7 @@ class VerificationRow:
     at: datetime
     round: int
     verifier: str
+    posts: str  # held by the verifier in this service on the day of the check
     check: Check
     sha256: str
 
@@ -129,7 +131,28 @@ def verifications(action_id: int) -> list[VerificationRow]:
         .where(v.action_id == action_id)
         .order_by(v.at.desc(), v.id.desc())
     )  # fmt: skip
-    return [VerificationRow(*row[:4], Check(*row[4:10]), row[10]) for row in rows]
+    posts = _verifiers_posts(action_id)
+    return [
+        VerificationRow(*row[:4], posts.get(row[0], ""), Check(*row[4:10]), row[10]) for row in rows
+    ]
+
+
+def _verifiers_posts(action_id: int) -> dict[int, str]:
+    """The posts of each check's verifier on its day: "Head of education, deputy to …"."""
+    v = Verification
+    rows = db.session.execute(
+        select(v.id, v.at, Post.title, Holding.is_deputy, Holding.from_on, Holding.to_on)
+        .join(Holding, (Holding.user_id == v.verifier_id) & (Holding.service_id == v.service_id))
+        .join(Post, (Post.id == Holding.post_id) & (Post.service_id == Holding.service_id))
+        .where(v.action_id == action_id)
+        .order_by(v.id, Holding.is_deputy, Post.title, Holding.id)
+    )
+    held: dict[int, list[str]] = {}
+    for check_id, at, title, is_deputy, from_on, to_on in rows:
+        day = london_today(at)
+        if from_on <= day and (to_on is None or to_on >= day):
+            held.setdefault(check_id, []).append(f"deputy to {title}" if is_deputy else title)
+    return {check_id: ", ".join(titles) for check_id, titles in held.items()}
 
 
 def events(action_id: int) -> list[EventRow]:

@@ -171,7 +171,7 @@ class ActionPage:
 
 
 def page(action_id: int, today: date) -> ActionPage | None:
-    """An action's page: eight statements, whatever has happened to it."""
+    """An action's page: nine statements, whatever has happened to it."""
     head = _head(action_id)
     if head is None:
         return None
