@@ -38,7 +38,7 @@ def read_pdf(key: str, who: str, name: str, *, day: When | None = None) -> Step:
     def step(s: Story) -> None:
         draft_id = keep(s, who, name, (HERE / "reports" / name).read_bytes())
         if day is not None:
-            _date(s, who, draft_id, s.day(day))
+            _date(s, who, draft_id, s.workday(day))
         accept(s, key, who, draft_id)
 
     return step
