@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 
 from tracker.audit import record
 from tracker.commands.authority import require
+from tracker.commands.report_days import start_clock
 from tracker.commands.report_drafts import open_draft
 from tracker.commands.reports import add_item
 from tracker.db import command, db, lock
@@ -48,6 +49,8 @@ def correct_report(
         add_item(report, item, position)
     changed += [f"added recommendation {item.ref or item.text[:40]}" for item in missing]
     row.state, row.report_id = "accepted", report.id
+    if checked.published and any(name.startswith("published") for name in changed):
+        start_clock(report, checked.published, by=by, at=at)
     record(Event.REPORT_CORRECTED, report, by=by, at=at, changed=", ".join(changed) or "nothing")
 
 
@@ -60,10 +63,10 @@ def _take_over(report: Report, row: ReportDraft, checked: Checked, at: datetime)
         "chairs": row.as_read["chairs"],
         "copied_to": row.as_read["copied_to"],
     }
-    if checked.printed and report.published_precision is not Precision.DAY:
-        new["published_on"] = checked.printed.day
-        new["published_precision"] = checked.printed.precision
-        new["is_embargoed"] = is_embargoed(checked.printed, london_today(at))
+    published = checked.published
+    if published and report.published_precision is not Precision.DAY:
+        new["published_on"], new["published_precision"] = published
+        new["is_embargoed"] = is_embargoed(published, london_today(at))
     changed = [name for name, value in new.items() if getattr(report, name) != value]
     for name in changed:
         setattr(report, name, new[name])

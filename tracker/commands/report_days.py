@@ -54,10 +54,11 @@ def confirm_day(
         Event.REPORT_DAY_CONFIRMED, report, by=by, at=at,
         day=day, printed=date_text(before) or "no date",
     )  # fmt: skip
-    return _start_clock(report, confirmed, by=by, at=at)
+    return start_clock(report, confirmed, by=by, at=at)
 
 
-def _start_clock(report: Report, published: PartialDate, *, by: Actor, at: datetime) -> date | None:
+def start_clock(report: Report, published: PartialDate, *, by: Actor, at: datetime) -> date | None:
+    """Give the plan the deadline that follows from publication; the one that it has then."""
     plan = _plan(report.id)
     rule = programmes.plan_rule(report.programme_code)
     if plan is None or rule is None:
