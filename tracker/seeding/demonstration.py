@@ -89,7 +89,7 @@ def sign_ins(today: date) -> list[dict[str, Any]]:
     """Who can sign in and as what, for those who are really there."""
     names = {place.domain: place.name for place in people.PLACES}
     roles: dict[str, list[str]] = {}
-    for part in people.parts(today):
+    for part in sorted(people.parts(today), key=lambda one: list(names).index(one.place)):
         if part.until is None or part.until >= today:
             word = people.WORDS[part.kind] if not part.is_deputy else "deputy of the chair"
             roles.setdefault(part.email, []).append(f"{word}, {names[part.place]}")

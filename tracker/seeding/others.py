@@ -1,9 +1,10 @@
-"""Calder Vale (returned), Thornbeck (late), Skelby (gone quiet), Holme Fell (never inspected)."""
+"""Calder Vale (returned), Thornbeck (late), Skelby (gone quiet), Holme Fell (its first report waits to be checked)."""
 
 from tracker.domain.plans import Response
 from tracker.domain.progress import Claim
 from tracker.seeding.plan_steps import (
     endorse,
+    keep_text,
     plan_meeting,
     read_text,
     reply,
@@ -85,4 +86,5 @@ HOLME_FELL: tuple[Told, ...] = (
     ))),
     (-18, send("own")),
     (-10, endorse("own")),
+    (-1, keep_text("manager", "holme-fell-framework.txt", published=-5)),
 )  # fmt: skip

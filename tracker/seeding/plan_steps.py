@@ -54,6 +54,15 @@ def read_text(key: str, who: str, name: str, *, published: When) -> Step:
     return step
 
 
+def keep_text(who: str, name: str, *, published: When) -> Step:
+    """The same, left for somebody to check."""
+
+    def step(s: Story) -> None:
+        keep(s, who, name, text_of(name, s.workday(published)).encode())
+
+    return step
+
+
 def text_of(name: str, published: date) -> str:
     """The text of a report of ours, with the day of its publication and the fieldwork before."""
     return Template((HERE / "texts" / name).read_text()).substitute(
