@@ -1,25 +1,25 @@
 """A real browser on a real server: Debian's Chromium against the product on a loopback port."""
 
 import os
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
-from werkzeug.serving import make_server
+from werkzeug.serving import WSGIRequestHandler, make_server
 
 from tests.cast import NOW, Cast, arranging, make_cast
+from tests.journeys.walking import PASSWORD, Clock, Product, enter_as
 from tracker import schema
 from tracker.app import create_app
-from tracker.clock import clock_from
 from tracker.config import settings_from
 from tracker.db import db
 from tracker.models import User
 from tracker.passwords import Passwords
 
 CHROMIUM = Path("/usr/bin/chromium")
-PASSWORD = "a long enough pass phrase"
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--no-first-run",
@@ -40,35 +40,48 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-class Product:
-    """The running product: its address and its people."""
+class _Quiet(WSGIRequestHandler):
+    """Answers without a line for each request."""
 
-    def __init__(self, url: str, cast: Cast, data: Path) -> None:
-        self.url, self.cast, self.data = url, cast, data
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        """Nothing to say."""
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty database, made once and copied for each story."""
+    path = tmp_path_factory.mktemp("journeys") / "empty.db"
+    schema.upgrade(f"sqlite:///{path}")
+    return path
 
 
 @pytest.fixture
-def product(tmp_path: Path) -> Iterator[Product]:
-    """The product on an empty database with the cast, its clock running from NOW."""
+def product(tmp_path: Path, migrated: Path, request: pytest.FixtureRequest) -> Iterator[Product]:
+    """The product with the cast on a database of its own, its clock running from NOW.
+
+    Parametrize it indirectly with "demo" for the pages that only the demonstration has.
+    """
+    shutil.copy(migrated, tmp_path / "j.db")
     environ = {
-        "APP_ENV": "test",
+        "APP_ENV": getattr(request, "param", "test"),
         "DATA_DIR": str(tmp_path),
         "DATABASE_URL": f"sqlite:///{tmp_path / 'j.db'}",
     }
-    schema.upgrade(environ["DATABASE_URL"])
-    app = create_app(settings_from(environ), clock=clock_from(NOW))
+    clock = Clock(NOW)
+    app = create_app(settings_from(environ), clock=clock)
     with app.app_context():
         db.session.session_factory.configure(join_transaction_mode="conditional_savepoint")
         cast = make_cast()
         _give_passwords()
-    server = make_server("127.0.0.1", 0, app, threaded=True)
+    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=_Quiet)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
-    yield Product(f"http://127.0.0.1:{server.server_port}", cast, tmp_path)
+    yield Product(f"http://127.0.0.1:{server.server_port}", cast, tmp_path, app, clock)
     server.shutdown()
     server.server_close()
     thread.join()
     with app.app_context():
+        db.session.remove()
         db.engine.dispose()
 
 
@@ -80,23 +93,32 @@ def _give_passwords() -> None:
 
 
 @pytest.fixture
-def sign_in(chromium: Browser, product: Product) -> Iterator[Callable[..., Page]]:
-    """A page of a signed-in person, in a browser context of their own."""
+def browse_as(chromium: Browser, product: Product) -> Iterator[Callable[..., Page]]:
+    """An empty page in a browser context of its own; nobody is signed in yet."""
     contexts = []
 
-    def enter(name: str, *, width: int = 1100, javascript: bool = True) -> Page:
+    def opened(*, width: int = 1100, javascript: bool = True) -> Page:
         context = chromium.new_context(
             viewport={"width": width, "height": 900}, java_script_enabled=javascript,
-            accept_downloads=True, base_url=product.url,
+            accept_downloads=True, base_url=product.url, reduced_motion="reduce",
         )  # fmt: skip
+        context.set_default_timeout(10_000)
         contexts.append(context)
-        page = context.new_page()
-        page.goto("/sign-in")
-        page.get_by_label("Email").fill(f"{name}@example.org")
-        page.get_by_label("Password", exact=True).fill(PASSWORD)
-        page.get_by_role("button", name="Sign in").click()
-        return page
+        return context.new_page()
 
-    yield enter
+    yield opened
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def sign_in(browse_as: Callable[..., Page]) -> Callable[..., Page]:
+    """A page of a signed-in person, in a browser context of their own."""
+
+    def entered(name: str, *, width: int = 1100, javascript: bool = True) -> Page:
+        page = browse_as(width=width, javascript=javascript)
+        page.goto("/sign-in")
+        enter_as(page, name)
+        return page
+
+    return entered
