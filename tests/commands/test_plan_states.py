@@ -284,3 +284,27 @@ def test_a_new_owner_is_a_post_of_the_service_and_has_a_reason(
         plan_owners.reassign_action(
             action.id, post_id=cast.posts["olive"], reason="x", seen=1, by=cast.actor("kit"), at=NOW
         )
+
+
+def test_what_says_nothing_is_refused(cast: Cast) -> None:
+    with pytest.raises(RuleBroken, match="what must change"):
+        take("return", ready_plan(cast, P.WITH_BOARD), cast, "carol", reason="")
+    with pytest.raises(RuleBroken, match="Say why"):
+        take("refuse", ready_plan(cast, P.SUBMITTED), cast, "morgan", text="")
+    plan = ready_plan(cast)
+    with pytest.raises(RuleBroken, match="Enter the note"):
+        plan_board.note_on_plan(plan.id, text="", by=cast.actor("bola"), at=NOW)
+
+
+def test_who_was_to_verify_it_no_longer_is_when_it_becomes_theirs(cast: Cast) -> None:
+    plan = ready_plan(cast, P.SUBMITTED)
+    action = make_action(
+        plan, owner=cast.posts["perry"], code="1b", verifier_post_id=cast.posts["bola"]
+    )
+    give = {"reason": "New lead", "seen": None, "by": cast.actor("morgan"), "at": NOW}
+    plan_owners.reassign_action(action.id, post_id=cast.posts["bola"], **give)
+    db.session.refresh(action)
+    assert action.verifier_post_id is None
+    closed = make_action(plan, owner=cast.posts["perry"], code="1c", state=A.WITHDRAWN)
+    with pytest.raises(RuleBroken, match="not running"):
+        plan_owners.reassign_action(closed.id, post_id=cast.posts["bola"], **give)

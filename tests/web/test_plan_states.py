@@ -7,10 +7,18 @@ from io import BytesIO
 import pytest
 
 from tests.browser import Client
-from tests.cast import Cast, make_action, make_plan, make_recommendation, make_report
+from tests.cast import (
+    Cast,
+    arranging,
+    make_action,
+    make_plan,
+    make_recommendation,
+    make_report,
+    store,
+)
 from tracker.db import db
 from tracker.domain.status import ActionStatus, PlanStatus
-from tracker.models import Action, Plan, PlanVersion
+from tracker.models import Action, Plan, PlanAuthor, PlanVersion
 
 Browse = Callable[[str], Client]
 
@@ -77,9 +85,6 @@ def test_what_is_missing_is_told_with_links_and_nothing_is_sent(
 def test_the_chair_who_wrote_on_it_is_refused_on_the_page(
     plan: Plan, cast: Cast, people: dict[str, Client]
 ) -> None:
-    from tests.cast import store
-    from tracker.models import PlanAuthor
-
     go(people["morgan"], plan.id, "send")
     store(
         PlanAuthor(service_id=cast.ashdown, plan_id=plan.id, number=1, user_id=cast.users["carol"])
@@ -171,3 +176,47 @@ def test_the_list_of_submitted_plans_takes_any_address(
 
 def test_nobody_has_submitted_yet(people: dict[str, Client]) -> None:
     assert "No plan has been submitted yet" in people["hana"].get("/plans/submitted").get_text()
+
+
+def test_a_returned_plan_comes_back_as_its_second_version(
+    plan: Plan, people: dict[str, Client]
+) -> None:
+    plan_id, morgan, carol = plan.id, people["morgan"], people["carol"]
+    go(morgan, plan_id, "send")
+    go(carol, plan_id, "endorse", {"agreed": "y"})
+    go(morgan, plan_id, "submit", ON | {"to": "HMIP", "receipt": "Ref 1"})
+    page = morgan.get(f"/plans/{plan_id}/reply")
+    refused = morgan.submit(page, ON | {"reply": "returned"}, status=422)
+    assert "Say why the plan was returned" in refused.get_text()
+    go(morgan, plan_id, "reply", ON | {"reply": "returned", "text": "Thin on evidence"})
+    go(morgan, plan_id, "resume")
+    shown = morgan.get(f"/plans/{plan_id}").get_text(" ", strip=True)
+    assert "version 2" in shown
+    assert "Thin on evidence" in shown
+    assert "8 days early, returned since" in shown
+
+
+def test_an_accepted_plan_is_forwarded_and_completed(plan: Plan, people: dict[str, Client]) -> None:
+    plan_id, morgan, carol = plan.id, people["morgan"], people["carol"]
+    go(morgan, plan_id, "send")
+    go(carol, plan_id, "endorse", {"agreed": "y"})
+    go(morgan, plan_id, "submit", ON | {"to": "HMIP", "receipt": "Ref 1"})
+    go(carol, plan_id, "reply", ON | {"reply": "accepted"})
+    go(carol, plan_id, "forward", ON | {"to": "YJB"})
+    page = morgan.get(f"/plans/{plan_id}/complete")
+    refused = morgan.submit(page, status=422)
+    assert "Every action must be verified or withdrawn first: 1a" in refused.get_text()
+    with arranging():
+        db.session.query(Action).one().state = ActionStatus.WITHDRAWN
+    go(morgan, plan_id, "complete")
+    assert "Completed" in morgan.get(f"/plans/{plan_id}").get_text()
+
+
+@pytest.mark.parametrize("step", ["submit", "reply", "forward", "complete", "resume", "endorse"])
+def test_a_step_whose_time_has_not_come_is_refused_on_its_page(
+    step: str, plan: Plan, people: dict[str, Client]
+) -> None:
+    client = people["carol" if step == "endorse" else "morgan"]
+    typed = ON | {"to": "x", "receipt": "x", "reply": "accepted", "agreed": "y"}
+    refused = client.submit(client.get(f"/plans/{plan.id}/{step}"), typed, status=422)
+    assert "This plan is drafting: you cannot" in refused.get_text()
