@@ -164,6 +164,24 @@ def test_a_stale_correction_shows_both_and_changes_nothing(draft: str, browse: B
     assert items(draft)[0]["text"] == "Kit's words"
 
 
+@pytest.mark.parametrize(
+    ("path", "theirs", "mine"),
+    [
+        ("facts", {"title": "Kit's title"}, {"title": "Morgan's title"}),
+        ("results/1", {"value": "Kit's value"}, {"value": "Morgan's value"}),
+    ],
+)
+def test_stale_facts_and_results_show_both(
+    path: str, theirs: dict[str, str], mine: dict[str, str], draft: str, browse: Browse
+) -> None:
+    morgan, kit = browse("morgan"), browse("kit")
+    form = morgan.get(f"{draft}/{path}")
+    kit.submit(kit.get(f"{draft}/{path}"), theirs | {"csrf_token": kit.csrf()})
+    page = morgan.submit(form, mine, status=409)
+    assert next(iter(theirs.values())) in words(page)
+    assert next(iter(mine.values())) in words(page)
+
+
 def test_accepting_twice_makes_one_report(draft: str, browse: Browse) -> None:
     morgan = browse("morgan")
     page = morgan.get(draft)

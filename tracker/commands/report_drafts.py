@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from types import SimpleNamespace
 from typing import Any
 
 from sqlalchemy import select
@@ -17,7 +18,7 @@ from tracker.domain.dates import PartialDate, london_today
 from tracker.domain.errors import RuleBroken, Stale
 from tracker.domain.events import Event
 from tracker.domain.permissions import Actor, Permission
-from tracker.domain.reports import confirmed_day, is_embargoed
+from tracker.domain.reports import Result, confirmed_day, is_embargoed
 from tracker.domain.storable import storable, storable_json
 from tracker.filestore import Kept
 from tracker.models import ReportDraft, Service, StoredFile
@@ -49,16 +50,6 @@ def source_of(name: str, data: bytes, kept: Kept | None = None) -> Source:
     """A source by its content; `kept` None: pasted text."""
     digest = hashlib.sha256(data).hexdigest()
     return Source(name[-200:], digest, MEDIA_TYPES[kind_of(data)], kept)
-
-
-@dataclass(frozen=True)
-class Shown:
-    """A recommendation as it stands, for the page that shows both versions."""
-
-    version: int
-    ref: str
-    text: str
-    owners: str
 
 
 def found_in(read: ReadReport) -> dict[str, Any]:
@@ -140,12 +131,32 @@ def _keep(row: ReportDraft, changed: Checked, *, what: str, by: Actor, at: datet
 
 
 def _shown_item(number: int) -> Callable[[ReportDraft], object]:
+    """A recommendation as it stands now, for the page that shows both versions."""
+
     def shown(row: ReportDraft) -> object:
         items = checked_from(row.checked).items
         item = items[number - 1] if 1 <= number <= len(items) else Item("", "no longer there")
-        return Shown(row.version, item.ref, item.text, "\n".join(item.owners))
+        owners = "\n".join(item.owners)
+        return SimpleNamespace(version=row.version, ref=item.ref, text=item.text, owners=owners)
 
     return shown
+
+
+def _shown_result(number: int) -> Callable[[ReportDraft], object]:
+    def shown(row: ReportDraft) -> object:
+        results = checked_from(row.checked).results
+        one = results[number - 1] if 1 <= number <= len(results) else Result("", "no longer there")
+        return SimpleNamespace(version=row.version, value=one.value, comment=one.comment)
+
+    return shown
+
+
+def _shown_facts(row: ReportDraft) -> object:
+    now = checked_from(row.checked)
+    return SimpleNamespace(
+        version=row.version, title=now.title, programme=now.programme,
+        stated_count=now.stated_count,
+    )  # fmt: skip
 
 
 @command
@@ -223,7 +234,7 @@ def correct_facts(
     by: Actor, at: datetime, seen: int | None = None,
 ) -> None:  # fmt: skip
     """The facts about the report as a whole, as the source really prints them."""
-    row = open_draft(draft_id, by, seen)
+    row = open_draft(draft_id, by, seen, _shown_facts)
     if fieldwork_from and fieldwork_to and fieldwork_to < fieldwork_from:
         raise RuleBroken("The fieldwork must end after it began", "fieldwork_to")
     before = checked_from(row.checked)
@@ -254,7 +265,7 @@ def correct_result(
     by: Actor, at: datetime, seen: int | None = None,
 ) -> None:  # fmt: skip
     """A published result as the source really prints it; an empty value leaves it out."""
-    row = open_draft(draft_id, by, seen)
+    row = open_draft(draft_id, by, seen, _shown_result(number))
     before = checked_from(row.checked)
     checked = corrections.correct_result(before, number, value=value, comment=comment)
     _keep(row, checked, what=f"result {before.results[number - 1].scope}", by=by, at=at)

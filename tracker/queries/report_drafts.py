@@ -90,6 +90,11 @@ class DraftPage:
         return self.checked.published
 
     @property
+    def marked(self) -> frozenset[int]:
+        """The read recommendations whose place in the source is marked."""
+        return frozenset(piece.read for page in self.pages for piece in page.pieces if piece.read)
+
+    @property
     def needs_day(self) -> bool:
         """Whether a person must still confirm the day."""
         return self.published is None or self.published.precision is not Precision.DAY
