@@ -1,22 +1,21 @@
 """Planning: every tick asks which steps are due and have no row (REMINDERS, T0 and T1)."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from sqlalchemy import select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from tracker.audit import Job, record
+from tracker.commands.addressing import address, ignoring
 from tracker.db import command, db
-from tracker.domain.audience import Recipient, recipients
 from tracker.domain.dates import london_today
 from tracker.domain.events import Event
 from tracker.domain.reminders import (
     AUDIENCE,
     ActionFacts,
+    Audience,
     Duty,
     Facts,
     Kind,
@@ -26,14 +25,17 @@ from tracker.domain.reminders import (
     moves,
 )
 from tracker.domain.sending import LIVE, Mailing, Owed
-from tracker.models import Action, Base, Delivery, Message, Reminder, Tick
+from tracker.models import Action, Delivery, Message, Reminder, Tick
 from tracker.queries.reminders import Key, Situation, known_steps, situation
 
 PLANNER = Job("plan-reminders")
 #: A clock that goes back by more than this is not believed (REMINDERS, section 9).
 BACKWARDS = timedelta(minutes=2)
-#: So many subjects a transaction, so that people at their pages never wait long.
-BATCH = 500
+#: So many steps a transaction, so that people at their pages never wait long.
+BATCH = 5000
+
+
+OVERTAKEN = "a later step went instead"
 
 
 class Planned(NamedTuple):
@@ -94,13 +96,6 @@ def supersede(subject: str, subject_id: int, *, reason: str, at: datetime) -> No
     )  # fmt: skip
 
 
-def ignoring(model: type[Base]) -> Any:
-    """An insert that leaves a row alone which is there already."""
-    name = db.session.connection().dialect.name
-    insert: Any = postgresql.insert if name == "postgresql" else sqlite.insert
-    return insert(model).on_conflict_do_nothing()
-
-
 def plan_now(at: datetime) -> Planned:
     """The planner's work, inside a command."""
     today = london_today(at)
@@ -109,10 +104,12 @@ def plan_now(at: datetime) -> Planned:
     db.session.get_one(Tick, PLANNER.name, with_for_update=True)
     now = situation(today)
     wanted = list(_wanted(now, known_steps(today), today))
-    count = _store(wanted[:BATCH], today, at)
+    count = _store(wanted[:BATCH], at)
+    if len(wanted) > BATCH:
+        return Planned(count, more=True)
     _call_off(now, today, at)
-    _address(now, at)
-    return Planned(count, len(wanted) > BATCH)
+    address(now, at)
+    return Planned(count, more=False)
 
 
 def key_of(facts: Facts, duty: Duty) -> Key:
@@ -128,19 +125,14 @@ def _wanted(now: Situation, known: dict[Key, dict[int, State]], today: date) -> 
                 yield Wanted(facts, move, steps)
 
 
-def _store(wanted: Iterable[Wanted], today: date, at: datetime) -> int:
+def _store(wanted: list[Wanted], at: datetime) -> int:
     """How many reminders are new or back."""
-    given_away = set(db.session.scalars(_given_away()))
-    count = 0
-    for one in wanted:
-        if one.move.step.number in one.known:
-            stored = _bring_up(one, given_away, at)
-        else:
-            stored = _insert(one, at)
-        if stored and one.move.state is State.ACTIVE:
-            count += 1
-            _escalate(one, at)
-    return count
+    fresh = [one for one in wanted if one.move.step.number not in one.known]
+    stored = _insert(fresh, at)
+    stored += _bring_up([one for one in wanted if one.move.step.number in one.known], at)
+    active = [one for one in stored if one.move.state is State.ACTIVE]
+    _escalate(active, at)
+    return len(active)
 
 
 def _row(one: Wanted) -> dict[str, Any]:
@@ -152,44 +144,68 @@ def _row(one: Wanted) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _insert(one: Wanted, at: datetime) -> bool:
-    passed = one.move.state is State.COALESCED
-    row = _row(one) | {
-        "service_id": one.facts.service_id, "send_on": one.move.step.send_on,
-        "state": one.move.state, "reason": "a later step went instead" if passed else "",
-        "created_at": at, "closed_at": at if passed else None,
-    }  # fmt: skip
-    found = db.session.execute(ignoring(Reminder).values(**row).returning(Reminder.id))
-    return found.first() is not None
+def _insert(fresh: list[Wanted], at: datetime) -> list[Wanted]:
+    """Store what nobody else has stored meanwhile; what was stored."""
+    rows = []
+    for one in fresh:
+        passed = one.move.state is State.COALESCED
+        rows.append(
+            _row(one)
+            | {
+                "service_id": one.facts.service_id, "send_on": one.move.step.send_on,
+                "state": one.move.state, "reason": OVERTAKEN if passed else "",
+                "created_at": at, "closed_at": at if passed else None,
+            }
+        )  # fmt: skip
+    if not rows:
+        return []
+    new = ignoring(Reminder).returning(
+        Reminder.subject_type, Reminder.subject_id, Reminder.kind, Reminder.anchor_on,
+        Reminder.step,
+    )  # fmt: skip
+    stored = {tuple(row) for row in db.session.execute(new, rows)}
+    return [one for one in fresh if tuple(_row(one).values()) in stored]
 
 
-def _bring_up(one: Wanted, given_away: set[int], at: datetime) -> bool:
-    """Wake a step that was called off, or pass over one that a later step has overtaken."""
-    reminder = db.session.execute(select(Reminder).filter_by(**_row(one))).scalar_one()
-    if reminder.id in given_away:
-        return False
-    if one.move.state is State.COALESCED:
-        _close([reminder.id], State.COALESCED, "a later step went instead", at)
-        return True
-    reminder.state, reminder.reason, reminder.closed_at = State.ACTIVE, "", None
-    return True
+def _bring_up(known: list[Wanted], at: datetime) -> list[Wanted]:
+    """Wake steps that were called off; pass over those that a later step has overtaken."""
+    given_away = set(db.session.scalars(_given_away())) if known else set()
+    changed = []
+    for one in known:
+        reminder = db.session.execute(select(Reminder).filter_by(**_row(one))).scalar_one()
+        if reminder.id in given_away:
+            continue
+        if one.move.state is State.COALESCED:
+            _close([reminder.id], State.COALESCED, OVERTAKEN, at)
+        else:
+            reminder.state, reminder.reason, reminder.closed_at = State.ACTIVE, "", None
+        changed.append(one)
+    return changed
 
 
-def _escalate(one: Wanted, at: datetime) -> None:
+def _escalate(stored: list[Wanted], at: datetime) -> None:
     """An overdue action that reaches manager or chair leaves its mark in the trail, once."""
-    duty, step, _ = one.move
-    if duty.kind is not Kind.ACTION_OVERDUE or not isinstance(one.facts, ActionFacts):
-        return
-    went = [number for number, state in one.known.items() if state is State.DONE]
-    before = max(went, default=0)
-    joining = [who for who, first in AUDIENCE[duty.kind][1:] if before < first <= step.number]
-    action = db.session.get_one(Action, one.facts.id) if joining else None
-    for who in joining:
-        if action is not None:
+    joining = [(one, who) for one in stored for who in _joining(one)]
+    ids = {one.facts.id for one, _ in joining}
+    actions = {
+        action.id: action
+        for action in (db.session.scalars(select(Action).where(Action.id.in_(ids))) if ids else ())
+    }
+    for one, who in joining:
+        if isinstance(one.facts, ActionFacts):
             record(
-                Event.REMINDER_ESCALATED, action, by=PLANNER, at=at, code=one.facts.code,
-                to=f"the {who}", step=step.number,
+                Event.REMINDER_ESCALATED, actions[one.facts.id], by=PLANNER, at=at,
+                code=one.facts.code, to=f"the {who}", step=one.move.step.number,
             )  # fmt: skip
+
+
+def _joining(one: Wanted) -> list[Audience]:
+    """Who hears of an overdue action by this step and by no earlier one."""
+    duty, step, _ = one.move
+    if duty.kind is not Kind.ACTION_OVERDUE:
+        return []
+    before = max((number for number, state in one.known.items() if state is State.DONE), default=0)
+    return [who for who, first in AUDIENCE[duty.kind][1:] if before < first <= step.number]
 
 
 def _call_off(now: Situation, today: date, at: datetime) -> None:
@@ -233,56 +249,3 @@ def _given_away() -> Any:
             Delivery.state == Owed.IN_MESSAGE,
         )
     )
-
-
-def _address(now: Situation, at: datetime) -> None:
-    """Have each open reminder owed to exactly those who must hear of it today."""
-    owed: dict[int, dict[int, Delivery]] = defaultdict(dict)
-    for delivery in db.session.scalars(
-        select(Delivery)
-        .join(Reminder, Reminder.id == Delivery.reminder_id)
-        .where(Reminder.state == State.ACTIVE)
-    ):
-        owed[delivery.reminder_id][delivery.recipient_id] = delivery
-    for reminder in db.session.scalars(
-        select(Reminder).where(Reminder.state == State.ACTIVE).order_by(Reminder.id)
-    ):
-        facts = now.facts.get((reminder.subject_type, reminder.subject_id))
-        if facts is None:
-            continue
-        duty = Duty(Kind(reminder.kind), reminder.anchor_on)
-        _owe(reminder, recipients(duty, reminder.step, facts, now.people), owed[reminder.id], at)
-
-
-#: What no message holds; the planner may still change it.
-_OURS = {Owed.WAITING, Owed.NO_ROUTE, Owed.SUPERSEDED}
-
-
-def _owe(
-    reminder: Reminder, people: tuple[Recipient, ...], owed: dict[int, Delivery], at: datetime
-) -> None:
-    for one in people:
-        state = Owed.WAITING if one.reachable else Owed.NO_ROUTE
-        delivery = owed.get(one.user_id)
-        if delivery is None:
-            new = {"reminder_id": reminder.id, "recipient_id": one.user_id, "reason": ""}
-            new |= {"audience": one.audience, "state": state}
-            db.session.execute(ignoring(Delivery).values(**new))
-        elif delivery.message_id is None and delivery.state in _OURS:
-            delivery.state, delivery.audience = state, one.audience
-    named = {one.user_id for one in people}
-    for user_id, delivery in owed.items():
-        if user_id not in named and delivery.state in {Owed.WAITING, Owed.NO_ROUTE}:
-            delivery.state, delivery.reason = Owed.SUPERSEDED, "no longer theirs to hear"
-    _settle_reminder(reminder, named, owed, at)
-
-
-def _settle_reminder(
-    reminder: Reminder, named: set[int], owed: dict[int, Delivery], at: datetime
-) -> None:
-    """Done when everybody who was owed it has an outcome; said aloud when nobody can be told."""
-    states = {delivery.state for delivery in owed.values()}
-    reminder.reason = "" if named else "nobody holds a post that could be told"
-    if named <= set(owed) and not states & set(LIVE) and states & {Owed.SENT, Owed.DEAD,
-                                                                   Owed.UNCERTAIN}:  # fmt: skip
-        reminder.state, reminder.closed_at = State.DONE, at

@@ -47,7 +47,7 @@ class Situation:
 
 def situation(today: date, subjects: Sequence[tuple[str, int]] | None = None) -> Situation:
     """How things stand: everything within reach of a reminder, or only the given subjects."""
-    people = People(_holders(today))
+    people = People(_holders(today, subjects))
     facts: list[Facts] = [*_plans(today, _ids("plan", subjects))]
     facts += _actions(today, people, subjects)
     return Situation({(one.type, one.id): one for one in facts}, people)
@@ -78,8 +78,8 @@ def _ids(subject: str, subjects: Sequence[tuple[str, int]] | None) -> list[int] 
     return None if subjects is None else [number for name, number in subjects if name == subject]
 
 
-def _holders(today: date) -> list[Holder]:
-    rows = db.session.execute(
+def _holders(today: date, subjects: Sequence[tuple[str, int]] | None) -> list[Holder]:
+    holders = (
         select(
             Post.service_id, Post.id, Post.kind, User.id, Holding.is_deputy, User.disabled_at,
             MailSuppression.address,
@@ -94,7 +94,16 @@ def _holders(today: date) -> list[Holder]:
         )
         .order_by(Holding.is_deputy, User.id, Post.id)
     )  # fmt: skip
-    return [Holder(*row[:5], reachable=row[5] is None and row[6] is None) for row in rows]
+    if subjects is not None:
+        inside = union(
+            select(Plan.service_id).where(Plan.id.in_(_ids("plan", subjects) or [])),
+            select(Action.service_id).where(Action.id.in_(_ids("action", subjects) or [])),
+        )
+        holders = holders.where(Post.service_id.in_(inside))
+    return [
+        Holder(*row[:5], reachable=row[5] is None and row[6] is None)
+        for row in db.session.execute(holders)
+    ]
 
 
 def _is_active(today: date) -> ColumnElement[bool]:
