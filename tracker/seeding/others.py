@@ -1,4 +1,4 @@
-"""Calder Vale (returned), Thornbeck (late), Skelby (gone quiet), Holme Fell (its first report waits to be checked)."""
+"""Calder Vale (returned), Thornbeck (late), Skelby (quiet) and Holme Fell (its first report)."""
 
 from tracker.domain.plans import Response
 from tracker.domain.progress import Claim
