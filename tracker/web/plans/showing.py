@@ -32,7 +32,13 @@ def show(plan_id: int) -> ResponseReturnValue:
 
 
 def _as_submitted(plan_id: int, number: int, data: str) -> ResponseReturnValue:
-    return page("plans/as_submitted.html", plan_id=plan_id, number=number, plan=json.loads(data))
+    return page(
+        "plans/as_submitted.html",
+        plan_id=plan_id,
+        number=number,
+        plan=json.loads(data),
+        receipt_file=queries.head(plan_id).receipt_file,
+    )
 
 
 @plans.route("/plans/submitted", permission=Permission.SEE_SUBMITTED)
