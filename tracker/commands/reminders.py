@@ -32,7 +32,7 @@ PLANNER = Job("plan-reminders")
 #: A clock that goes back by more than this is not believed (REMINDERS, section 9).
 BACKWARDS = timedelta(minutes=2)
 #: So many steps a transaction, so that people at their pages never wait long.
-BATCH = 5000
+BATCH = 2000
 
 
 OVERTAKEN = "a later step went instead"
