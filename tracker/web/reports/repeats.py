@@ -1,6 +1,6 @@
 """Whether a recommendation repeats an earlier one: suggested by wording, decided by a person."""
 
-from flask import g
+from flask import g, request
 from flask.typing import ResponseReturnValue
 
 from tracker.commands.recurrences import decide_recurrence
@@ -22,7 +22,7 @@ def earlier(recommendation_id: int) -> ResponseReturnValue:
     """The likely earlier ones first, then all others of earlier reports."""
     later, choices = recurrences.to_decide(recommendation_id, g.actor)
     form = RecurrenceForm()
-    if form.is_submitted() and not choices:
+    if request.method == "POST" and not choices:
         raise RuleBroken("No earlier report of this service is here")
     form.earlier_id.choices = [(one.side.id, one.words, one.reason) for one in choices]
     form.kind.choices = RecurrenceForm.CHOICES
