@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 from werkzeug.serving import WSGIRequestHandler, make_server
 
-from tests.cast import NOW, Cast, arranging, make_cast
+from tests.cast import NOW, arranging, make_cast
 from tests.journeys.walking import PASSWORD, Clock, Product, enter_as
 from tracker import schema
 from tracker.app import create_app
