@@ -111,7 +111,7 @@ def _owners(found: tuple[ReadRecommendation, ...], *, owners_expected: bool) -> 
 def _cut(found: tuple[ReadRecommendation, ...]) -> Iterable[Check]:
     for item in found:
         ends_open = re.search(r"(?:\b(?:and|or|the|of|to|a|in|for|with|that|by)|[-–(])$", item.text)
-        if ends_open or len(item.text) < 12 or item.text.count("(") > item.text.count(")"):
+        if ends_open or len(item.text) < 8 or item.text.count("(") > item.text.count(")"):
             yield Check(
                 "looks-cut",
                 f"The text of recommendation {item.ref or item.text[:40]} may be cut off.",

@@ -2,11 +2,13 @@
 
 import re
 from datetime import date
+from itertools import islice
 
 from .dates import MONTH_NUMBER, printed_dates
 from .lines import Document
 from .report import Fieldwork
 
+MOST_VISITS = 50  # mentions in one paragraph that are looked at
 _STRONG = re.compile(r"\bfield[ -]?work|\bgwaith maes\b", re.IGNORECASE)
 _WEAK = re.compile(
     r"\b(?:conducted|took place|carried out|undertaken|visited|visit|inspected|"
@@ -36,25 +38,26 @@ def fieldwork(doc: Document, published: str | None) -> Fieldwork:
     """The visit named most plainly: the word 'fieldwork' before 'visited', days before a month.
 
     A year left out is the latest that lies before publication."""
-    text = doc.flow
     ranked: list[tuple[int, int, Fieldwork]] = []
-    for strength, pattern in ((2, _STRONG), (0, _WEAK)):
-        for match in pattern.finditer(text):
-            sentence = _sentence(text, match.start(), match.end())
-            if strength == 0 and not _INSPECTION.search(sentence):
-                continue
-            if found := _visit(sentence, published):
-                days = 1 if found.start and len(found.start) == 10 else 0
-                ranked.append((-(2 * strength + 3 * days), match.start(), found))
-    return min(ranked)[2] if ranked else Fieldwork()
+    for number, text in enumerate(doc.paragraphs):
+        for strength, pattern in ((2, _STRONG), (0, _WEAK)):
+            for match in islice(pattern.finditer(text), MOST_VISITS):
+                before, after = _around(text, match.start(), match.end())
+                if strength == 0 and not _INSPECTION.search(
+                    text[max(0, match.start() - 400) : match.end()]
+                ):
+                    continue
+                if found := _visit(after, published) or _visit(before + after, published):
+                    days = 1 if found.start and len(found.start) == 10 else 0
+                    ranked.append((-(2 * strength + 3 * days), number, found))
+    return min(ranked, key=lambda one: one[:2])[2] if ranked else Fieldwork()
 
 
-def _sentence(text: str, start: int, end: int) -> str:
-    """From a little before the word to the end of its sentence, at most 200 characters on."""
-    before = text[max(0, start - 90) : start]
-    after = text[start : end + 200]
-    before = re.split(r"[.!?]\s+(?=[A-ZŴŶ])", before)[-1]
-    return before + re.split(r"(?<![A-Z])[.!?]\s+(?=[A-ZŴŶ])", after)[0]
+def _around(text: str, start: int, end: int) -> tuple[str, str]:
+    """The sentence before the word, and from the word at most 200 characters on."""
+    before = re.split(r"[.!?]\s+(?=[A-ZŴŶ])", text[max(0, start - 90) : start])[-1]
+    after = re.split(r"(?<![A-Z])[.!?]\s+(?=[A-ZŴŶ])", text[start : end + 200])[0]
+    return before, after
 
 
 def _visit(text: str, published: str | None) -> Fieldwork | None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from . import owners, tables
+from .apart import with_marks
 from .lines import Line
 from .markers import Mark, closes, mark_of, unbulleted
 from .open_item import OpenItem, is_finished
@@ -46,7 +47,8 @@ class ItemReader:
         inherited: tuple[str, ...] = (),
         stated: int | None = None,
     ) -> None:
-        self.lines, self.words, self.owned, self.stated = lines, words, owned, stated
+        self.lines, self.words, self.owned = with_marks(lines), words, owned
+        self.stated = stated
         self.items: list[OpenItem] = []
         self.rows: list[ReadRecommendation] = []
         self.lead: list[str] = []
@@ -118,7 +120,7 @@ class ItemReader:
         if following is None:
             return False
         is_marked = bool(mark_of(following.text))
-        if says_should and is_marked and text.endswith("should"):
+        if is_marked and (text.endswith("should") or re.match(r"(?:For|To) the ", text)):
             return True
         stands_apart = line.gap or bool(line.level) or line.bold
         return stands_apart and (following.gap or is_marked) and (used == 1 or says_should)

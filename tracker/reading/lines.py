@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -96,8 +96,17 @@ class Document:
     @cached_property
     def words(self) -> frozenset[str]:
         """Whole words in lower case; the halves of words cut at a line's end are not among them."""
-        whole = re.sub(r"\S+-\n\S+", " ", self.text.lower())
-        return frozenset(re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", whole))
+        found: set[str] = set()
+        is_cut = False
+        for line in self.lines:
+            parts = line.text.lower().split()[1 if is_cut else 0 :]
+            is_cut = line.text.endswith("-")
+            for part in parts[:-1] if is_cut else parts:
+                found.update(_WORD.findall(part[:80]))
+        return frozenset(found)
+
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
 def document(pages: Iterable[str], *, laid_out: bool = False) -> Document:
@@ -108,10 +117,26 @@ def document(pages: Iterable[str], *, laid_out: bool = False) -> Document:
     return Document(cleaned, tuple(kept), laid_out)
 
 
+LONGEST_LINE = 4000  # longer ones are cut, so that no pattern meets a text without end
+
+
+def _raw_lines(text: str) -> Iterator[tuple[str, int]]:
+    """Each line and where it starts."""
+    position = 0
+    for raw in text.split("\n"):
+        rest = raw
+        while len(rest) > LONGEST_LINE:
+            cut = rest.rfind(" ", LONGEST_LINE // 2, LONGEST_LINE) + 1 or LONGEST_LINE
+            yield rest[:cut], position + len(raw) - len(rest)
+            rest = rest[cut:]
+        yield rest, position + len(raw) - len(rest)
+        position += len(raw) + 1
+
+
 def _page_lines(number: int, text: str) -> list[Line]:
     lines: list[Line] = []
-    position, gap, first = 0, True, True
-    for raw in text.split("\n"):
+    gap, first = True, True
+    for raw, position in _raw_lines(text):
         plain, level, bold = plain_line(raw)
         if raw.startswith(NOTE) or re.match(r"\s*<sup>\d", raw):
             plain = ""  # a footnote interrupts no sentence
@@ -124,13 +149,12 @@ def _page_lines(number: int, text: str) -> list[Line]:
             gap = first = False
         else:
             gap = True
-        position += len(raw) + 1
     return lines
 
 
 def plain_line(raw: str) -> tuple[str, int, bool]:
     """A line without markup, its heading level (0 for none), and whether all of it is bold."""
-    text = raw.strip()
+    text = " ".join(raw.split())
     level = 0
     if heading := _HEADING.match(text):
         level, text = len(heading[1]), text[heading.end() :].strip()

@@ -95,7 +95,7 @@ def _is_abbreviation(ref: str, text: str) -> bool:
 
 
 _CLOSING_HEADINGS = re.compile(
-    r"""^(?:(?:chapter|section|part|\d{1,2})\.?\s+)?(?:next\ steps?|background|"
+    r"""^(?:(?:chapter|section|part|\d{1,2})\.?\s+)?(?:next\ steps?|(?:our\ )?recommendations?|argymhellion|background|"
     r"context(?:ual\ (?:facts|information))?|
     introduction|service\ users?.{0,14}|sharing\ good\ practice|good\ practice|acknowledgements?|
     ratings?|

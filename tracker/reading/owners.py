@@ -49,11 +49,13 @@ _WELSH_VERB = re.compile(
     r"monitro|cynyddu|lleihau|deall|parhau|rhoi|gwneud|ehangu|dadansoddi|asesu|hyrwyddo|ymgysylltu|"
     r"cytuno|cyflwyno|diweddaru|mynd|blaenoriaethu|herio|craffu|hefyd)\b"
 )
+_WITH = (
+    r"together with|along(?:side| with)|working (?:closely )?with|with|jointly with|supported by|"
+    r"in (?:partnership|conjunction|collaboration|consultation) with"
+)
 _SPLIT = re.compile(
-    r"\s*(?:[;/]|,(?:\s*and\b)?|\band\b|&|\btogether with\b|\balongside\b|\bworking with\b|"
-    r"\bwith\b|"
-    r"\bin (?:partnership|conjunction|collaboration|consultation) with\b|\bjointly with\b|"
-    r"\ba’r\b|\ba'r\b)\s+",
+    rf"\s*(?:,\s*)?(?P<with>\b(?:{_WITH})\b)\s+|\s*(?P<with2>;|(?<=\s)/(?=\s))\s*|"
+    r"\s*(?:,(?:\s*and\b)?|\band\b|&|\ba[’']r\b|\bac\b)\s+",
     re.IGNORECASE,
 )
 # Names that hold an 'and' of their own, and the sign that keeps it while owners are split.
@@ -83,7 +85,7 @@ _JOINT_NAMES = re.compile(
 )
 # How a phrase goes on that tells more about the owner before it.
 _GOES_ON = re.compile(
-    r"(?:led|chaired|represented|supported|through|including|via|on|as|at|under|by|who|which|"
+    r"(?:led|chaired|represented|through|including|via|on|as|at|under|by|who|which|"
     r"responsible|within|for|of|in|where|from|across)\b",
     re.IGNORECASE,
 )
@@ -102,25 +104,28 @@ def split_owners(phrase: str) -> tuple[str, ...]:
     is one: a part that cannot act alone, or goes on with an '... of' title, stays joined."""
     phrase = _JOINT_NAMES.sub(lambda name: name[0].replace(" and ", _AND), phrase)
     parts: list[str] = []
-    position = 0
+    position, is_strong = 0, False
     for match in [*_SPLIT.finditer(phrase), None]:
         end = match.start() if match else len(phrase)
         piece = phrase[position:end]
-        if parts and not _stands_alone(parts[-1], piece):
+        if parts and not _stands_alone(parts[-1], piece, is_strong=is_strong):
             parts[-1] = phrase[phrase.rindex(parts[-1]) : end]
         elif piece.strip():
             parts.append(piece)
         position = match.end() if match else end
+        is_strong = bool(match and (match["with"] or match["with2"]))
     whole = (_ARTICLE.sub("", part.strip(" ,.;:")).strip() for part in parts)
     whole = (part.replace(_AND, " and ") for part in whole)
     return tuple(part for part in whole if part)
 
 
-def _stands_alone(before: str, piece: str) -> bool:
+def _stands_alone(before: str, piece: str, *, is_strong: bool) -> bool:
+    """`is_strong`: a word like 'alongside' parts them, which no title holds."""
     words = _ARTICLE.sub("", piece.strip())
     if not _HEAD.search(before) or not _HEAD.search(words) or _GOES_ON.match(words):
         return False
-    if re.match(r"the\b", piece.strip(), re.IGNORECASE) or _ROLE_START.match(words):
+    is_named = re.match(r"the\b", piece.strip(), re.IGNORECASE) or _ROLE_START.match(words)
+    if is_named or is_strong:
         return True
     title_goes_on = re.search(
         r"\b(?:head|director|minister|secretary|manager|member)\w* (?:of|for)\b",

@@ -61,6 +61,8 @@ def _manager(copied: tuple[str, ...]) -> str | None:
 
 def _name(entry: str) -> str | None:
     """The person of 'Name, role' or 'Name - role'; None for a body."""
+    if role_first := re.match(r"[^,:]{3,60}:\s*(.+)$", entry):
+        entry = role_first[1]
     first = re.split(r"\s*(?:,|\||–|—| - |\()", entry, maxsplit=1)[0].strip()
     return first if _FULL_NAME.match(first) else None
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from . import owners
 from .items import ItemReader, Section
@@ -33,6 +34,10 @@ _COUNCIL = re.compile(
 )
 
 
+LONGEST_SECTION = 1200  # lines
+MOST_PLACES = 40  # a report names its recommendations in a dozen places at most
+
+
 @dataclass(frozen=True)
 class Layout:
     """How a programme states its recommendations: headings (whole line), words that lead in,
@@ -61,7 +66,7 @@ def recommendations(
     """The items of the best of all places that look like the section, and how many the report
     says there are: there first, else anywhere."""
     stated = stated_count(doc.flow)
-    candidates = list(_candidates(doc, layout, stated))
+    candidates = list(islice(_candidates(doc, layout, stated), MOST_PLACES))
     if not candidates:
         return (), stated
     best = max(candidates, key=lambda one: one.weight)
@@ -81,7 +86,7 @@ def _candidates(doc: Document, layout: Layout, stated: int | None) -> Iterator[_
         if not rank:
             continue
         section = ItemReader(
-            doc.lines[index + 1 :],
+            doc.lines[index + 1 : index + 1 + LONGEST_SECTION],
             doc.words,
             laid_out=doc.laid_out,
             owned=layout.prints_owners,

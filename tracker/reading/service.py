@@ -32,7 +32,7 @@ _TITLE_WELSH = re.compile(
     r"(?:arolygiad|adroddiad)\b.{0,120}?(?:\s(?:yn|yng|ym)\s*:?|:)\s*(?P<place>.*)$", re.IGNORECASE
 )
 _NAMED = re.compile(
-    rf"(?P<place>[A-Z][\w’'.-]+(?:(?: |, )(?:[A-Z][\w’'.-]+|and|upon|on|in|of|the|with|"
+    rf"(?<!\w)(?P<place>[A-Z][\w’'.-]{{1,30}}(?:(?: |, )(?:[A-Z][\w’'.-]{{1,30}}|and|upon|on|in|of|the|with|"
     rf"&)){{0,7}}?) (?:{_KIND_WORDS})\b"
 )
 _PLACE_END = re.compile(
