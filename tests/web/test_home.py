@@ -20,7 +20,7 @@ from tests.cast import (
 )
 from tracker.domain.progress import Claim
 from tracker.domain.status import ActionStatus, PlanStatus
-from tracker.models import DateChange, Plan
+from tracker.models import DateChange, Decision, Plan, ReportDraft
 
 Browse = Callable[[str], Client]
 
@@ -153,3 +153,30 @@ def test_the_first_screen_costs_the_same_with_much_to_do(
         morgan.get("/")
         counts.append(len(count_queries))
     assert counts[0] == counts[1]
+
+
+def test_the_chair_is_told_of_decisions_to_confirm(browse: Browse, cast: Cast) -> None:
+    meeting = make_meeting(cast.ashdown)
+    store(
+        Decision(
+            service_id=cast.ashdown, meeting_id=meeting.id, kind="note", state="recorded",
+            recorded_by=cast.users["kit"], recorded_at=NOW,
+        )
+    )  # fmt: skip
+    assert "1 decision waiting for you to confirm" in words(browse("dev"))
+    assert "waiting for you to confirm" not in words(browse("morgan"))
+
+
+@pytest.mark.parametrize(("is_embargoed", "kit"), [(False, True), (True, False)])
+def test_a_report_to_check_is_the_first_thing_a_manager_sees(
+    browse: Browse, cast: Cast, is_embargoed: bool, kit: bool
+) -> None:
+    store(
+        ReportDraft(
+            service_id=cast.ashdown, sha256="0" * 64, pages=[], as_read={}, checked={},
+            started_by=cast.users["morgan"], started_at=NOW, is_embargoed=is_embargoed,
+        )
+    )  # fmt: skip
+    assert "A report to check" in words(browse("morgan"))
+    assert ("A report to check" in words(browse("kit"))) is kit
+    assert "A report to check" not in words(browse("bola"))

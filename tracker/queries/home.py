@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import and_, case, func, or_, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import aliased
 
 from tracker.db import db
@@ -14,20 +14,22 @@ from tracker.domain.dates import london_today
 from tracker.domain.oversight import Clock
 from tracker.domain.permissions import Actor, PostKind
 from tracker.domain.reports import PlanRule
-from tracker.domain.status import CLOCK_STOPPED, RUNNING_ACTION, ActionStatus, PlanStatus
+from tracker.domain.status import CLOCK_STOPPED, ActionStatus, PlanStatus
 from tracker.models import (
     Action,
     DateChange,
+    Decision,
     Meeting,
     Plan,
-    Post,
     Programme,
     Report,
+    ReportDraft,
     ReportReader,
     Service,
-    Update,
+    StoredFile,
     User,
 )
+from tracker.queries.agencies import Agency, agencies
 
 INSIDE = frozenset(
     {PostKind.YOS_MANAGER, PostKind.COORDINATOR, PostKind.BOARD_CHAIR, PostKind.BOARD_MEMBER}
@@ -58,23 +60,32 @@ class ToVerify:
 
 
 @dataclass(frozen=True)
-class Agency:
-    """One partner agency's part of the running plans."""
-
-    name: str
-    service: str
-    open: int
-    overdue: int
-    last_heard: date | None
-
-
-@dataclass(frozen=True)
 class NextMeeting:
     """The next planned meeting of a service."""
 
     id: int
     service: str
     title: str
+    on: date
+
+
+@dataclass(frozen=True)
+class ToConfirm:
+    """A meeting whose secretary recorded decisions that wait for the chair."""
+
+    meeting_id: int
+    title: str
+    on: date
+    decisions: int
+
+
+@dataclass(frozen=True)
+class ToCheck:
+    """A report that was read in and waits for somebody to check it."""
+
+    id: int
+    service: str
+    name: str
     on: date
 
 
@@ -87,6 +98,18 @@ class Home:
     to_verify: tuple[ToVerify, ...]
     agencies: tuple[Agency, ...]
     meetings: tuple[NextMeeting, ...]
+    to_confirm: tuple[ToConfirm, ...]
+    to_check: tuple[ToCheck, ...]
+
+    @property
+    def open(self) -> int:
+        """Running and claimed actions of all agencies."""
+        return sum(agency.open for agency in self.agencies)
+
+    @property
+    def overdue(self) -> int:
+        """How many of them are overdue."""
+        return sum(agency.overdue for agency in self.agencies)
 
     @property
     def with_board(self) -> tuple[RunningPlan, ...]:
@@ -101,8 +124,10 @@ def home(actor: Actor, today: date) -> Home:
         plans=_plans(inside, actor),
         asked=_asked(inside),
         to_verify=_to_verify(actor, inside),
-        agencies=_agencies(inside, today),
+        agencies=agencies(inside, today),
         meetings=_meetings(inside, today),
+        to_confirm=_to_confirm(_services(actor, {PostKind.BOARD_CHAIR})),
+        to_check=_to_check(_services(actor, WRITING), actor),
     )
 
 
@@ -194,34 +219,6 @@ def _to_verify(actor: Actor, inside: list[int]) -> tuple[ToVerify, ...]:
     )  # fmt: skip
 
 
-def _agencies(services: list[int], today: date) -> tuple[Agency, ...]:
-    overdue = case((and_(Action.state.in_(RUNNING_ACTION), Action.due_on < today), 1), else_=0)
-    last = (
-        select(Update.action_id, func.max(Update.at).label("at"))
-        .where(Update.service_id.in_(services))
-        .group_by(Update.action_id)
-        .subquery()
-    )
-    rows = db.session.execute(
-        select(
-            Post.agency, Service.name, func.count(Action.id), func.sum(overdue), func.max(last.c.at)
-        )
-        .join(Post, and_(Post.id == Action.owner_post_id, Post.service_id == Action.service_id))
-        .join(Service, Service.id == Action.service_id)
-        .outerjoin(last, last.c.action_id == Action.id)
-        .where(
-            Action.service_id.in_(services),
-            Action.state.in_({*RUNNING_ACTION, ActionStatus.AWAITING_VERIFICATION}),
-        )
-        .group_by(Post.agency, Service.name)
-        .order_by(func.sum(overdue).desc(), Post.agency, Service.name)
-    )
-    return tuple(
-        Agency(name or "No agency named", service, count, late, london_today(at) if at else None)
-        for name, service, count, late, at in rows
-    )
-
-
 def _meetings(services: list[int], today: date) -> tuple[NextMeeting, ...]:
     rows = db.session.execute(
         select(Meeting.id, Service.name, Meeting.title, Meeting.held_on)
@@ -233,3 +230,34 @@ def _meetings(services: list[int], today: date) -> tuple[NextMeeting, ...]:
         .limit(5)
     )
     return tuple(NextMeeting(*row) for row in rows)
+
+
+def _to_confirm(services: list[int]) -> tuple[ToConfirm, ...]:
+    rows = db.session.execute(
+        select(Meeting.id, Meeting.title, Meeting.held_on, func.count(Decision.id))
+        .join(Decision, Decision.meeting_id == Meeting.id)
+        .where(Meeting.service_id.in_(services), Decision.state == "recorded")
+        .group_by(Meeting.id, Meeting.title, Meeting.held_on)
+        .order_by(Meeting.held_on, Meeting.id)
+    )
+    return tuple(ToConfirm(*row) for row in rows)
+
+
+def _to_check(services: list[int], actor: Actor) -> tuple[ToCheck, ...]:
+    """Readings to check; one under embargo is known to its reader, manager and chair only."""
+    open_to = or_(
+        ReportDraft.is_embargoed.is_(False),
+        ReportDraft.started_by == actor.user_id,
+        ReportDraft.service_id.in_(_services(actor, EMBARGO)),
+    )
+    rows = db.session.execute(
+        select(
+            ReportDraft.id, Service.name, func.coalesce(StoredFile.filename, "pasted text"),
+            ReportDraft.started_at,
+        )
+        .join(Service, Service.id == ReportDraft.service_id)
+        .outerjoin(StoredFile, StoredFile.id == ReportDraft.file_id)
+        .where(ReportDraft.service_id.in_(services), ReportDraft.state == "checking", open_to)
+        .order_by(ReportDraft.started_at, ReportDraft.id)
+    )  # fmt: skip
+    return tuple(ToCheck(row[0], row[1], row[2], london_today(row[3])) for row in rows)

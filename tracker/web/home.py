@@ -1,10 +1,12 @@
 """The first screen of each role: what do I do now?"""
 
+from collections import Counter
+
 from flask import g, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from tracker.domain.permissions import Actor, Permission
-from tracker.domain.plans import clock_line
+from tracker.domain.plans import OWN_PLAN, Need, clock_line
 from tracker.domain.progress import CLAIM_WORDS
 from tracker.domain.reports import basis_words
 from tracker.domain.status import PlanStatus
@@ -31,6 +33,7 @@ def index() -> ResponseReturnValue:
         mine=own_actions.mine(g.actor, g.today),
         roles={standing.kind.value for standing in g.actor.standings},
         claim_words=CLAIM_WORDS,
+        lacks=_lacks,
     )
 
 
@@ -45,14 +48,44 @@ def _only_place(actor: Actor) -> str | None:
     return next((endpoint for endpoint, goes in places.items() if goes), None)
 
 
+def _ground(plan: look.RunningPlan) -> str:
+    if plan.due_basis == OWN_PLAN:
+        return "the service's own plan"
+    return basis_words(plan.due_basis, plan.rule)
+
+
 def _clock(plan: look.RunningPlan) -> object:
     return clock_line(
         state=plan.clock.state,
         due_on=plan.clock.due_on,
-        basis=basis_words(plan.due_basis, plan.rule),
+        basis=_ground(plan),
         submitted_on=None,
         today=g.today,
     )
+
+
+#: The field that a need would mend, and how several of them read.
+LACKING = {
+    "action": ("recommendation without an action", "recommendations without an action"),
+    "criterion": (
+        "recommendation without a success criterion",
+        "recommendations without a success criterion",
+    ),
+    "reason": ("answer without its reason", "answers without their reason"),
+    "owner": ("action without an owner", "actions without an owner"),
+    "due-day": ("action without a date", "actions without a date"),
+    "text": ("plan without any action", "plans without any action"),
+}
+
+
+def _lacks(needs: tuple[Need, ...]) -> list[str]:
+    """What a plan lacks, counted by kind: "4 actions without an owner"."""
+    counts = Counter(need.field for need in needs)
+    return [
+        f"{counts[field]} {one if counts[field] == 1 else many}"
+        for field, (one, many) in LACKING.items()
+        if counts[field]
+    ]
 
 
 def _drafting(found: look.Home) -> plans.PlanPage | None:
