@@ -13,12 +13,14 @@ def pack_docx(
     agenda: Agenda,
     came: Sequence[Came],
     decisions: Sequence[DecisionRow],
+    arising: Sequence[DecisionRow],
     today: date,
 ) -> bytes:
     """The papers of a meeting; `agenda`, `came` and `decisions` as the meeting's page has them."""
     document = new_document(f"{meeting.service}: {meeting.title}", landscape=True)
     paragraph(document, f"{_day(meeting.held_on)}{', ' + meeting.place if meeting.place else ''}")
     paragraph(document, f"The state as of {_day(today)}.")
+    _decided(document, arising, "What the last meeting decided")
     _to_decide(document, agenda)
     _clocks(document, agenda)
     _completed(document, agenda)
@@ -88,8 +90,8 @@ def _due(item: ActionItem) -> str:
     return shown if first in {None, item.due_on} else f"{shown} (first {_day(first)})"
 
 
-def _decided(document: Any, decisions: Sequence[DecisionRow]) -> None:
-    if _heading(document, "Decisions", decisions):
+def _decided(document: Any, decisions: Sequence[DecisionRow], heading: str = "Decisions") -> None:
+    if _heading(document, heading, decisions):
         states = {"recorded": "waits for the chair", "carried_out": "carried out"}
         rows = [(d.words, d.about, d.text, states.get(d.state, d.state)) for d in decisions]
         table(document, ("Decision", "About", "In words", "State"), rows, (6, 6, 9.5, 4))

@@ -1,5 +1,6 @@
 """Every event of the audit trail, the facts it must carry, and the sentence it reads as."""
 
+from datetime import date
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -229,9 +230,37 @@ def checked(event: Event, facts: dict[str, Any]) -> dict[str, Any]:
     return facts
 
 
+#: Facts that are stored as codes, and how they read in a sentence.
+CODES: dict[str, str] = {
+    "on_track": "on track",
+    "at_risk": "at risk",
+    "off_track": "off track",
+    "no_change": "no change",
+    "case_sample": "a sample of cases:",
+    "more_needed": "in need of more",
+    "not_agreed": "not agreed",
+    "not_asked": "no response",
+    "no_reply": "no reply",
+}
+
+
 def sentence(event: str, facts: dict[str, Any]) -> str:
     """What happened, in words, to follow the name of who did it."""
+    readable = {name: _readable(value) for name, value in facts.items()}
     try:
-        return EVENTS[Event(event)].sentence.format_map(facts).strip()
+        return EVENTS[Event(event)].sentence.format_map(readable).strip()
     except (ValueError, KeyError):
         return event  # an entry of a later or tampered version still shows
+
+
+def _readable(value: Any) -> str:
+    if value is None:
+        return "no date"
+    if isinstance(value, list | tuple):
+        return ", ".join(_readable(one) for one in value)
+    text = str(value)
+    try:
+        day = date.fromisoformat(text) if len(text) == 10 else None
+    except ValueError:
+        day = None
+    return f"{day.day} {day:%B %Y}" if day else CODES.get(text, text)

@@ -36,8 +36,13 @@ class Clock:
 
     @property
     def is_running(self) -> bool:
-        """Whether somebody still has to submit it."""
-        return self.state not in CLOCK_STOPPED
+        """Whether somebody still has to submit it for the first time."""
+        return self.submitted_on is None and self.state not in CLOCK_STOPPED
+
+    @property
+    def is_back(self) -> bool:
+        """Whether it was submitted once and came back, and waits to be submitted again."""
+        return self.submitted_on is not None and self.state not in CLOCK_STOPPED
 
 
 @dataclass(frozen=True)
@@ -107,8 +112,8 @@ def _plan_late(standing: Standing, today: date) -> Reason | None:
 
 
 def _plan_returned(standing: Standing, _: date) -> Reason | None:
-    if any(clock.state is PlanStatus.RETURNED for clock in standing.clocks):
-        return Reason(Need.PLAN_RETURNED, "plan returned by the inspectorate", 0)
+    if any(clock.is_back or clock.state is PlanStatus.RETURNED for clock in standing.clocks):
+        return Reason(Need.PLAN_RETURNED, "plan returned, not submitted again yet", 0)
     return None
 
 

@@ -198,3 +198,18 @@ def decision(decision_id: int) -> tuple[int, DecisionRow]:
         select(Decision.meeting_id).where(Decision.id == decision_id)
     ).one()
     return meeting_id, next(row for row in decisions(meeting_id) if row.id == decision_id)
+
+
+def arising(meeting: Head) -> list[DecisionRow]:
+    """What the meeting before this one decided."""
+    before = db.session.scalar(
+        select(Meeting.id)
+        .where(
+            Meeting.service_id == meeting.service_id,
+            Meeting.held_on < meeting.held_on,
+            Meeting.state == "held",
+        )
+        .order_by(Meeting.held_on.desc(), Meeting.id.desc())
+        .limit(1)
+    )
+    return decisions(before) if before is not None else []

@@ -66,7 +66,12 @@ def pack_file(meeting_id: int) -> Response:
     """The same as a Word file."""
     meeting = look.head(meeting_id)
     data = pack_docx(
-        meeting, _agenda(meeting), look.attendance(meeting), look.decisions(meeting_id), g.today
+        meeting,
+        _agenda(meeting),
+        look.attendance(meeting),
+        look.decisions(meeting_id),
+        look.arising(meeting),
+        g.today,
     )
     name = f"board-pack-{meeting.held_on.isoformat()}.docx"
     return download(data, name=name, media_type=WORD)
@@ -116,6 +121,7 @@ def _facts(meeting_id: int) -> dict[str, Any]:
         "agenda": _agenda(meeting),
         "came": look.attendance(meeting),
         "decisions": look.decisions(meeting_id),
+        "arising": look.arising(meeting),
         "form": ChangingForm(),
     }
 
