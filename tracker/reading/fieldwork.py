@@ -1,6 +1,7 @@
 """When the inspectors were there: the days of fieldwork, told from the other dates of a report."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from itertools import islice
 
@@ -38,19 +39,24 @@ def fieldwork(doc: Document, published: str | None) -> Fieldwork:
     """The visit named most plainly: the word 'fieldwork' before 'visited', days before a month.
 
     A year left out is the latest that lies before publication."""
+    ranked = _visits(doc.paragraphs, published) or _visits((doc.flow,), published)
+    return min(ranked, key=lambda one: one[:2])[2] if ranked else Fieldwork()
+
+
+def _visits(texts: Sequence[str], published: str | None) -> list[tuple[int, int, Fieldwork]]:
+    """Rank (least is best), order and visit of every mention that has a date."""
     ranked: list[tuple[int, int, Fieldwork]] = []
-    for number, text in enumerate(doc.paragraphs):
+    for number, text in enumerate(texts):
         for strength, pattern in ((2, _STRONG), (0, _WEAK)):
             for match in islice(pattern.finditer(text), MOST_VISITS):
                 before, after = _around(text, match.start(), match.end())
-                if strength == 0 and not _INSPECTION.search(
-                    text[max(0, match.start() - 400) : match.end()]
-                ):
+                nearby = text[max(0, match.start() - 400) : match.end()]
+                if strength == 0 and not _INSPECTION.search(nearby):
                     continue
                 if found := _visit(after, published) or _visit(before + after, published):
                     days = 1 if found.start and len(found.start) == 10 else 0
                     ranked.append((-(2 * strength + 3 * days), number, found))
-    return min(ranked, key=lambda one: one[:2])[2] if ranked else Fieldwork()
+    return ranked
 
 
 def _around(text: str, start: int, end: int) -> tuple[str, str]:

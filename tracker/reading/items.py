@@ -105,7 +105,8 @@ class ItemReader:
             following = self._line(self.at + used)
             if following is None or mark_of(following.text):
                 return 0
-            if following.gap and not (line.level and following.level == line.level):
+            same_heading = bool(line.level) and following.level == line.level
+            if following.gap and not (same_heading or following.new_page):
                 return 0
             text = join((text, following.text), self.words)
         return 0

@@ -220,7 +220,7 @@ def _is_running(line: Line, repeated: set[str]) -> bool:
 
 
 def _is_item(text: str) -> bool:
-    return bool(re.match(r"(?:[-•♦]|\(?(?:\d{1,2}|[ivx]{1,4})[.)])\s", text))
+    return bool(re.match(r"(?:[-•♦]|\(?(?:\d{1,2}|[ivx]{1,4})[.)])(?:\s|$)", text))
 
 
 def _without_inline_running(lines: list[Line]) -> list[Line]:

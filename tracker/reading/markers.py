@@ -95,8 +95,9 @@ def _is_abbreviation(ref: str, text: str) -> bool:
 
 
 _CLOSING_HEADINGS = re.compile(
-    r"""^(?:(?:chapter|section|part|\d{1,2})\.?\s+)?(?:next\ steps?|(?:our\ )?recommendations?|argymhellion|background|"
-    r"context(?:ual\ (?:facts|information))?|
+    r"""^(?:(?:chapter|section|part|\d{1,2})\.?\s+)?(?:next\ steps?|(?:our\ )?recommendations?|
+    argymhellion|background|
+    context(?:ual\ (?:facts|information))?|
     introduction|service\ users?.{0,14}|sharing\ good\ practice|good\ practice|acknowledgements?|
     ratings?|
     annexe?s?\b.{0,60}|appendix\b.{0,60}|appendices|copy\ to:?.{0,30}|copies\ to:?|copy\ list|

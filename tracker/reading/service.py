@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from .lines import Document, Line
+from .wraps import join
 
 _KIND_WORDS = (
     r"Youth Offending Services?|Youth Offending Teams?|Youth Justice Services?|"
@@ -32,8 +33,8 @@ _TITLE_WELSH = re.compile(
     r"(?:arolygiad|adroddiad)\b.{0,120}?(?:\s(?:yn|yng|ym)\s*:?|:)\s*(?P<place>.*)$", re.IGNORECASE
 )
 _NAMED = re.compile(
-    rf"(?<!\w)(?P<place>[A-Z][\w’'.-]{{1,30}}(?:(?: |, )(?:[A-Z][\w’'.-]{{1,30}}|and|upon|on|in|of|the|with|"
-    rf"&)){{0,7}}?) (?:{_KIND_WORDS})\b"
+    rf"(?<!\w)(?P<place>[A-Z][\w’'.-]{{1,30}}(?:(?: |, )"
+    rf"(?:[A-Z][\w’'.-]{{1,30}}|and|upon|on|in|of|the|with|&)){{0,7}}?) (?:{_KIND_WORDS})\b"
 )
 _PLACE_END = re.compile(
     r"\s*(?:[|;(]|\.\s|\.$|–|—| - |, (?:conducted|carried|published|led)|\b(?:conducted|"
@@ -71,7 +72,7 @@ def place(doc: Document) -> str | None:
                 if match and _tidy(match["place"]):
                     return _whole(doc, lines, index + used, match["place"])
                 if index + used < len(lines):
-                    text = f"{text} {lines[index + used].text}"
+                    text = join((text, lines[index + used].text), doc.words)
     named = Counter(
         _tidy(_FIRST_WORDS.sub("", match["place"]))
         for paragraph in doc.paragraphs
@@ -112,7 +113,12 @@ def _tidy(text: str) -> str | None:
     text = re.sub(rf"\s+(?:{_KIND_WORDS})\b.*$", "", text).strip(" :*|,.'’")
     text = re.sub(r"^(?:the )?(?:London Borough|City|County|Royal Borough) of ", "", text)
     text = re.sub(rf"{_LINK_WORDS}$", "", text)
-    if _NOT_A_PLACE.match(text) or len(text) > 60 or not re.match(r"[A-Z]", text):
+    if (
+        text.endswith("-")
+        or _NOT_A_PLACE.match(text)
+        or len(text) > 60
+        or not re.match(r"[A-Z]", text)
+    ):
         return None
     if text.isupper() and len(text) > 3:
         text = re.sub(r"\b(And|Upon|On|In|Of|The)\b", lambda m: m[0].lower(), text.title())
