@@ -42,7 +42,7 @@ PICTURES = (
     Picture("action", "health@ashdown.example", ("Action 2a",), "How is it going"),
     Picture("verify", "verifier@northmoor.example", ("Action 3a", "Check this action"), "", 1150),
     Picture("meeting", "chair@ashdown.example", ("Executive board, fourth",)),
-    Picture("oversight", "monitor@yjb.example", ()),
+    Picture("oversight", "monitor@yjb.example", (), "Services, those", 1050),
 )  # fmt: skip
 
 
@@ -93,7 +93,7 @@ def take(page: Page, base: str, picture: Picture) -> int:
             page.wait_for_load_state()
     clip: Any = {"x": 0, "y": 0, "width": WIDTH, "height": picture.height}
     if picture.top:
-        heading = page.locator("h2", has_text=picture.top).first.bounding_box()
+        heading = page.locator("h2, caption", has_text=picture.top).first.bounding_box()
         clip["y"] = max(0, (heading["y"] if heading else 0) - 20)
     path = TARGET / f"{picture.name}.png"
     page.screenshot(path=path, full_page=True, clip=clip)

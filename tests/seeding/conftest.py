@@ -25,7 +25,7 @@ def make_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MakeApp]:
 
     def make(clock: datetime) -> Flask:
         folder = tmp_path_factory.mktemp("seeded")
-        app = create_app(settings_from(_environment(folder)), clock=lambda: clock)
+        app = create_app(settings_from(environment_of(folder)), clock=lambda: clock)
         made.append(app)
         return app
 
@@ -36,7 +36,8 @@ def make_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MakeApp]:
             db.engine.dispose()
 
 
-def _environment(folder: Path) -> dict[str, str]:
+def environment_of(folder: Path) -> dict[str, str]:
+    """The settings that lead to a new, migrated and empty database."""
     given = os.environ.get("TEST_DATABASE_URL", "")
     url = postgres.create_database(given) if given else f"sqlite:///{folder / 'tracker.db'}"
     schema.upgrade(url)
