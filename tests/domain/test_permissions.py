@@ -12,18 +12,20 @@ from tracker.domain.permissions import (
     Role,
     Standing,
     may,
+    reads_as_submitted,
 )
 from tracker.domain.status import PlanStatus
 
-# y: always, s: from submitted on, o: own action, a: asked to verify, n: named, -: never
+# y: always, s: while it stands as submitted, e: once it was ever submitted, o: own action,
+# a: asked to verify, n: named, -: never
 GRID = """
                    manager coordinator chair board owner verifier monitor inspectorate administrator
 see-service        y       y           y     y     y     y        y       -            -
-see-report         y       y           y     y     s     -        s       s            -
+see-report         y       y           y     y     e     -        e       e            -
 see-embargoed      y       n           y     n     n     -        -       -            -
 read-report        y       y           -     -     -     -        -       -            -
 name-readers       y       -           -     -     -     -        -       -            -
-see-plan           y       y           y     y     s     -        s       s            -
+see-plan           y       y           y     y     e     -        e       e            -
 edit-plan          y       y           -     -     -     -        -       -            -
 send-to-board      y       -           -     -     -     -        -       -            -
 note-on-plan       -       -           y     y     -     -        -       -            -
@@ -87,6 +89,7 @@ BARE = Facts(HERE, PlanStatus.DRAFTING, owner_post_id=OTHER_POST, verifier_post_
 #: What makes each condition true.
 MET = {
     "s": Facts(HERE, PlanStatus.SUBMITTED, OTHER_POST, OTHER_POST),
+    "e": Facts(HERE, PlanStatus.RETURNED, OTHER_POST, OTHER_POST, was_submitted=True),
     "o": Facts(HERE, PlanStatus.DRAFTING, POST, OTHER_POST),
     "a": Facts(HERE, PlanStatus.DRAFTING, OTHER_POST, POST),
     "n": Facts(
@@ -101,6 +104,8 @@ def test_the_rights_table_is_the_grid(permission: str, role: str, cell: str) -> 
     assert may(person(role), asked, BARE) is (cell == "y")
     if cell in MET:
         assert may(person(role), asked, MET[cell])
+    if cell == "s":
+        assert not may(person(role), asked, MET["e"])
 
 
 @pytest.mark.parametrize(("permission", "role", "cell"), cells())
@@ -109,7 +114,9 @@ def test_nobody_has_any_right_in_another_service(permission: str, role: str, cel
         return  # national by nature
     for facts in (BARE, *MET.values()):
         stranger = person(role, ELSEWHERE)
-        stranger_facts = Facts(HERE, facts.plan_status, OTHER_POST, OTHER_POST)
+        stranger_facts = Facts(
+            HERE, facts.plan_status, OTHER_POST, OTHER_POST, was_submitted=facts.was_submitted
+        )
         assert not may(stranger, Permission(permission), stranger_facts)
 
 
@@ -139,3 +146,30 @@ def test_a_deputy_acts_for_the_post() -> None:
 def test_nobody_may_fill_the_post_that_gives_their_own_role() -> None:
     own = {Role.MANAGER: PostKind.YOS_MANAGER, Role.CHAIR: PostKind.BOARD_CHAIR}
     assert all(kind not in MAY_FILL[role] for role, kind in own.items())
+
+
+#: who reads the plan only as it was submitted last; None: who does not see it at all
+AS_SUBMITTED = """
+state      submitted-before manager board owner monitor inspectorate
+drafting   no               plan    plan  -     -       -
+submitted  yes              plan    plan  plan  plan    frozen
+returned   yes              plan    plan  frozen frozen frozen
+drafting   yes              plan    plan  frozen frozen frozen
+with_board yes              plan    plan  frozen frozen frozen
+endorsed   yes              plan    plan  frozen frozen frozen
+forwarded  yes              plan    plan  plan  plan    frozen
+completed  yes              plan    plan  plan  plan    frozen
+"""
+
+
+@pytest.mark.parametrize("line", AS_SUBMITTED.strip().splitlines()[1:])
+def test_who_reads_a_plan_as_it_stands_and_who_as_it_was_submitted(line: str) -> None:
+    state, before, *wanted = line.split()
+    facts = Facts(HERE, PlanStatus(state), was_submitted=before == "yes")
+    for role, cell in zip(
+        ("manager", "board", "owner", "monitor", "inspectorate"), wanted, strict=True
+    ):
+        who = person(role)
+        assert may(who, Permission.SEE_PLAN, facts) is (cell != "-")
+        if cell != "-":
+            assert reads_as_submitted(who, facts) is (cell == "frozen"), role

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -194,6 +195,68 @@ def test_a_returned_plan_comes_back_as_its_second_version(
     assert "version 2" in shown
     assert "Thin on evidence" in shown
     assert "8 days early, returned since" in shown
+
+
+def test_what_was_submitted_stays_readable_while_the_plan_is_drafted_anew(
+    plan: Plan, people: dict[str, Client], browse: Browse
+) -> None:
+    plan_id, morgan = plan.id, people["morgan"]
+    outside = {"yusuf": people["yusuf"], "hana": people["hana"], "olive": browse("olive")}
+    go(morgan, plan_id, "send")
+    go(people["carol"], plan_id, "endorse", {"agreed": "y"})
+    go(morgan, plan_id, "submit", ON | {"to": "HMIP", "receipt": "Ref 1"})
+    go(morgan, plan_id, "reply", ON | {"reply": "returned", "text": "Thin on evidence"})
+    _reads_version_one(outside, plan_id, "Returned")
+    go(morgan, plan_id, "resume")
+    new = morgan.get(f"/plans/{plan_id}/actions/new")
+    morgan.submit(new, {"text": "A thought of the second draft"})
+    _reads_version_one(outside, plan_id, "Drafting")
+    added = db.session.query(Action.id).order_by(Action.id.desc()).limit(1).scalar()
+    for client in outside.values():
+        client.get(f"/actions/{added}", 404)
+        client.get(f"/plans/{plan_id}/versions/1/endorsed.docx", 404)
+    outside["yusuf"].get(f"/plans/{plan_id}/trail", 403)
+    listed = outside["hana"].get("/plans/submitted").get_text(" ", strip=True)
+    assert "Ref 1" in listed
+    assert "version 2" not in listed
+    _complete_the_draft(added)
+    go(morgan, plan_id, "send")
+    go(people["carol"], plan_id, "endorse", {"agreed": "y"})
+    _reads_version_one(outside, plan_id, "Endorsed")
+    go(morgan, plan_id, "submit", ON | {"to": "HMIP", "receipt": "Ref 2"})
+    for client in outside.values():
+        assert "second draft" in client.get(f"/plans/{plan_id}").get_text()
+
+
+def _reads_version_one(outside: dict[str, Client], plan_id: int, state: str) -> None:
+    """Everybody outside reads what was frozen, and that the plan has moved on since."""
+    for client in outside.values():
+        shown = client.get(f"/plans/{plan_id}").get_text(" ", strip=True)
+        assert "This is version 1 as it was submitted" in shown
+        assert f"The plan today: {state}" in shown
+        assert "returned this version on 2 March 2026" in shown
+        assert "Write =the protocol" in shown
+        assert "second draft" not in shown
+        client.get(f"/plans/{plan_id}/download/json")
+        assert "second draft" not in client.response.get_data(as_text=True)
+        client.get(f"/plans/{plan_id}/download/csv", 404)
+
+
+def _complete_the_draft(action_id: int) -> None:
+    with arranging():
+        action = db.session.get_one(Action, action_id)
+        first = db.session.query(Action).order_by(Action.id).first()
+        assert first is not None
+        action.owner_post_id, action.due_on = first.owner_post_id, first.due_on
+
+
+def test_a_plan_marked_as_submitted_without_a_frozen_version_shows_no_draft(
+    cast: Cast, people: dict[str, Client]
+) -> None:
+    plan = make_plan(cast.ashdown, state=PlanStatus.RETURNED, submitted_on=date(2026, 3, 1))
+    for name in ("yusuf", "hana"):
+        people[name].get(f"/plans/{plan.id}", 404)
+        people[name].get(f"/plans/{plan.id}/download/docx", 404)
 
 
 def test_an_accepted_plan_is_forwarded_and_completed(plan: Plan, people: dict[str, Client]) -> None:

@@ -1,6 +1,6 @@
 """Who may do what: one literal table (MODEL, Rights), one pure question, deny by default."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, StrEnum
 
 from tracker.domain.status import SUBMITTED_PLAN, PlanStatus
@@ -89,7 +89,8 @@ class When(Enum):
     ALWAYS = "always"
     OWN = "own action"
     ASKED = "asked to verify it"
-    SUBMITTED = "from submitted on"
+    SUBMITTED = "while it stands as submitted"
+    ONCE_SUBMITTED = "once it was submitted"
     NAMED = "named by the manager"
 
 
@@ -108,7 +109,11 @@ POLICY: dict[Permission, dict[Role, When]] = {
     _P.SEE_SERVICE: _ALL_IN_SERVICE
     | {_R.OWNER: _W.ALWAYS, _R.VERIFIER: _W.ALWAYS, _R.MONITOR: _W.ALWAYS},
     _P.SEE_REPORT: _ALL_IN_SERVICE
-    | {_R.OWNER: _W.SUBMITTED, _R.MONITOR: _W.SUBMITTED, _R.INSPECTORATE: _W.SUBMITTED},
+    | {
+        _R.OWNER: _W.ONCE_SUBMITTED,
+        _R.MONITOR: _W.ONCE_SUBMITTED,
+        _R.INSPECTORATE: _W.ONCE_SUBMITTED,
+    },
     _P.SEE_EMBARGOED: {
         _R.MANAGER: _W.ALWAYS,
         _R.CHAIR: _W.ALWAYS,
@@ -119,7 +124,11 @@ POLICY: dict[Permission, dict[Role, When]] = {
     _P.READ_REPORT: {_R.MANAGER: _W.ALWAYS, _R.COORDINATOR: _W.ALWAYS},
     _P.NAME_READERS: {_R.MANAGER: _W.ALWAYS},
     _P.SEE_PLAN: _ALL_IN_SERVICE
-    | {_R.OWNER: _W.SUBMITTED, _R.MONITOR: _W.SUBMITTED, _R.INSPECTORATE: _W.SUBMITTED},
+    | {
+        _R.OWNER: _W.ONCE_SUBMITTED,
+        _R.MONITOR: _W.ONCE_SUBMITTED,
+        _R.INSPECTORATE: _W.ONCE_SUBMITTED,
+    },
     _P.EDIT_PLAN: {_R.MANAGER: _W.ALWAYS, _R.COORDINATOR: _W.ALWAYS},
     _P.SEND_TO_BOARD: {_R.MANAGER: _W.ALWAYS},
     _P.NOTE_ON_PLAN: {_R.CHAIR: _W.ALWAYS, _R.BOARD: _W.ALWAYS},
@@ -224,6 +233,7 @@ class Facts:
     verifier_post_id: int | None = None
     named: frozenset[int] = field(default=frozenset())  # people who may read an embargoed report
     is_embargoed: bool = False
+    was_submitted: bool = False  # at least once, whatever became of it
 
 
 NOTHING = Facts()
@@ -259,11 +269,23 @@ def may(actor: Actor, permission: Permission, facts: Facts = NOTHING) -> bool:
     )
 
 
+def reads_as_submitted(actor: Actor, facts: Facts) -> bool:
+    """Whether whoever may see this plan reads its last submitted version, not the plan today.
+
+    The inspectorate always; everybody else whose right rests on a submission alone, while the
+    plan was returned and is drafted anew (decision 0010).
+    """
+    if roles_of(actor, facts) == {Role.INSPECTORATE}:
+        return True
+    return not may(actor, Permission.SEE_PLAN, replace(facts, was_submitted=False))
+
+
 def _holds(when: When, actor: Actor, facts: Facts) -> bool:
     return {
         When.ALWAYS: True,
         When.OWN: facts.owner_post_id is not None and facts.owner_post_id in actor.post_ids,
         When.ASKED: facts.verifier_post_id is not None and facts.verifier_post_id in actor.post_ids,
         When.SUBMITTED: facts.plan_status in SUBMITTED_PLAN,
+        When.ONCE_SUBMITTED: facts.was_submitted or facts.plan_status in SUBMITTED_PLAN,
         When.NAMED: actor.user_id in facts.named,
     }[when]

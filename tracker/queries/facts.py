@@ -117,6 +117,7 @@ def _reports() -> Query:
         Report.is_embargoed,
         Report.id.label("report_id"),
         Plan.state.label("plan_status"),
+        Plan.submitted_on.is_not(None).label("was_submitted"),
     ).outerjoin(Plan, (Plan.report_id == Report.id) & (Plan.service_id == Report.service_id))
 
 
@@ -124,6 +125,7 @@ def _plans() -> Query:
     return select(
         Plan.service_id,
         Plan.state.label("plan_status"),
+        Plan.submitted_on.is_not(None).label("was_submitted"),
         Plan.report_id,
         Report.is_embargoed,
     ).outerjoin(Report, (Plan.report_id == Report.id) & (Plan.service_id == Report.service_id))
@@ -136,6 +138,7 @@ def _actions() -> Query:
             Action.owner_post_id,
             Action.verifier_post_id,
             Plan.state.label("plan_status"),
+            Plan.submitted_on.is_not(None).label("was_submitted"),
             Plan.report_id,
             Report.is_embargoed,
         )

@@ -1,6 +1,7 @@
 """A plan put into the words in which it is printed."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 
 from tracker.documents import plan_csv, plan_docx, plan_json
@@ -9,7 +10,7 @@ from tracker.domain.dates import PartialDate, london_today
 from tracker.domain.errors import Absent
 from tracker.domain.plans import RESPONSE_WORDS, days_late, early_or_late, written
 from tracker.domain.progress import CLAIM_WORDS, Rag
-from tracker.domain.status import ACTION_WORDS, PLAN_WORDS
+from tracker.domain.status import ACTION_WORDS, PLAN_WORDS, SUBMITTED_PLAN, PlanStatus
 from tracker.queries import plans
 from tracker.queries.plan_rows import ActionRow, PlanHead, RecommendationRow
 
@@ -21,18 +22,32 @@ RENDERERS: dict[str, Callable[[PrintedPlan], bytes]] = {
 RAG_WORDS = {Rag.RED: "Red", Rag.AMBER: "Amber", Rag.GREEN: "Green", Rag.NONE: ""}
 
 
-def file(plan_id: int, ending: str, *, today: date, only_submitted: bool) -> bytes:
+@dataclass(frozen=True)
+class PlanFile:
+    """A plan as a file, and what tells it from its other versions: "version-2-draft"."""
+
+    body: bytes
+    version: str
+
+
+def file(plan_id: int, ending: str, *, today: date, only_submitted: bool) -> PlanFile:
     """The plan as docx, csv or json: as it stands, or for some readers only as it was submitted.
 
-    Absent where a frozen version has no such form.
+    Absent where it was never frozen, or the frozen version has no such form.
     """
-    number = plans.last_submitted(plan_id) if only_submitted else None
-    if number is None:
-        return RENDERERS[ending](printed(plan_id, today))
-    frozen = plans.version_file(plan_id, number[0], "submitted")
-    if frozen is None or ending == "csv":
+    head = plans.head(plan_id)
+    frozen = plans.last_submitted(plan_id) if only_submitted else None
+    if frozen is None and (not only_submitted or head.state in SUBMITTED_PLAN):
+        draft = "-draft" if head.state in {PlanStatus.DRAFTING, PlanStatus.WITH_BOARD} else ""
+        return PlanFile(
+            RENDERERS[ending](printed(plan_id, today)), f"version-{head.number}{draft}"
+        )
+    kept = plans.version_file(plan_id, frozen.number, "submitted") if frozen else None
+    if frozen is None or kept is None or ending == "csv":
         raise Absent
-    return frozen[1] if ending == "docx" else frozen[0].encode()
+    data, document = kept
+    body = document if ending == "docx" else data.encode()
+    return PlanFile(body, f"version-{frozen.number}-submitted")
 
 
 def printed(plan_id: int, today: date) -> PrintedPlan:

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ScalarSelect, func, or_, select
 
 from tracker.db import db
 from tracker.domain.plans import days_late, early_or_late
 from tracker.domain.status import SUBMITTED_PLAN, PlanStatus
-from tracker.models import Plan, Report, Service
+from tracker.models import Plan, PlanVersion, Report, Service
 
 PAGE = 50
 ORDERS = {
@@ -55,15 +55,16 @@ class SubmittedPage:
 
 
 def submitted(*, sort: str = "-submitted", page: int = 1) -> SubmittedPage:
-    """Submitted plans of every service in two statements; an odd `sort` is not used.
+    """Plans of every service that were ever submitted; an odd `sort` is not used.
 
-    A plan whose report is under embargo is not listed.
+    Two statements. One that was returned stays, with the version that was submitted last
+    (decision 0010); one whose report is under embargo is not listed.
     """
     chosen = (
         select(Plan.id)
         .outerjoin(Report, (Report.id == Plan.report_id) & (Report.service_id == Plan.service_id))
         .where(
-            Plan.state.in_(SUBMITTED_PLAN),
+            or_(Plan.submitted_on.is_not(None), Plan.state.in_(SUBMITTED_PLAN)),
             or_(Report.id.is_(None), Report.is_embargoed.is_(False)),
         )
     )
@@ -72,7 +73,7 @@ def submitted(*, sort: str = "-submitted", page: int = 1) -> SubmittedPage:
     rows = db.session.execute(
         select(
             Plan.id, Service.name, Plan.title, Plan.state, Plan.due_on, Plan.submitted_on,
-            Plan.receipt, Plan.number,
+            Plan.receipt, func.coalesce(_submitted_number(), Plan.number),
         )
         .join(Service, Service.id == Plan.service_id)
         .where(Plan.id.in_(chosen))
@@ -81,3 +82,11 @@ def submitted(*, sort: str = "-submitted", page: int = 1) -> SubmittedPage:
         .offset((page - 1) * PAGE)
     )  # fmt: skip
     return SubmittedPage(tuple(SubmittedRow(*row) for row in rows), total, page)
+
+
+def _submitted_number() -> ScalarSelect[int]:
+    return (
+        select(func.max(PlanVersion.number))
+        .where(PlanVersion.plan_id == Plan.id, PlanVersion.stage == "submitted")
+        .scalar_subquery()
+    )

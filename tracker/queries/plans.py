@@ -181,15 +181,23 @@ def versions(plan_id: int) -> list[VersionRow]:
     return [VersionRow(*row) for row in rows]
 
 
-def last_submitted(plan_id: int) -> tuple[int, str] | None:
-    """The number and the data of the version that was submitted last; None without one."""
+@dataclass(frozen=True)
+class Submitted:
+    """What was frozen at the last submission; `data` is its JSON."""
+
+    number: int
+    data: str
+
+
+def last_submitted(plan_id: int) -> Submitted | None:
+    """The version that was submitted last; None without one."""
     row = db.session.execute(
         select(PlanVersion.number, PlanVersion.data)
         .where(PlanVersion.plan_id == plan_id, PlanVersion.stage == "submitted")
         .order_by(PlanVersion.number.desc())
         .limit(1)
     ).first()
-    return None if row is None else (row.number, row.data)
+    return None if row is None else Submitted(row.number, row.data)
 
 
 def receipt_file(plan_id: int) -> StoredFile | None:

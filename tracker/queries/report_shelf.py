@@ -62,7 +62,9 @@ class Shelf:
 def visible(service_id: int, actor: Actor) -> frozenset[int]:
     """The reports of a service that a person may see, embargo and submission respected."""
     rows = db.session.execute(
-        select(Report.id, Report.is_embargoed, Plan.state, ReportReader.user_id)
+        select(
+            Report.id, Report.is_embargoed, Plan.state, Plan.submitted_on, ReportReader.user_id
+        )
         .outerjoin(Plan, (Plan.report_id == Report.id) & (Plan.service_id == Report.service_id))
         .outerjoin(
             ReportReader,
@@ -78,6 +80,7 @@ def visible(service_id: int, actor: Actor) -> frozenset[int]:
             Permission.SEE_REPORT,
             Facts(
                 service_id=service_id, plan_status=row.state, is_embargoed=row.is_embargoed,
+                was_submitted=row.submitted_on is not None,
                 named=frozenset({row.user_id} if row.user_id else ()),
             ),
         )

@@ -142,6 +142,7 @@ def _what_may_be_seen(
         Facts(
             service_id=service_id,
             plan_status=row["state"],
+            was_submitted=row["submitted_on"] is not None,
             is_embargoed=bool(row["is_embargoed"]),
             named=frozenset({actor.user_id} if row["report_id"] in named else ()),
         )

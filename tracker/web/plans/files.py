@@ -5,8 +5,7 @@ import re
 from flask import Response, current_app, g
 
 from tracker.domain.errors import Absent
-from tracker.domain.permissions import Permission, Role, may, roles_of
-from tracker.domain.status import PlanStatus
+from tracker.domain.permissions import Permission, may, reads_as_submitted
 from tracker.queries import plan_documents
 from tracker.queries import plans as queries
 from tracker.web import guard
@@ -18,22 +17,15 @@ JSON = "application/json"
 MEDIA_TYPES = {"docx": WORD, "csv": "text/csv; charset=utf-8", "json": JSON}
 
 
-def reads_submitted_only() -> bool:
-    """Is this the inspectorate's reader, who sees the plan as it was submitted (MODEL, Rights)?"""
-    return roles_of(g.actor, guard.facts()) == {Role.INSPECTORATE}
-
-
 @plans.route("/plans/<int:plan_id>/download/<format>", permission=Permission.SEE_PLAN)
 def download(plan_id: int, format: str) -> Response:  # noqa: A002 -- the address's word
-    """The plan as it stands today; the inspectorate's reader gets it as submitted."""
+    """The plan as it stands today; who reads it only as submitted gets that."""
     if format not in MEDIA_TYPES:
         raise Absent
-    only_submitted = reads_submitted_only()
-    data = plan_documents.file(plan_id, format, today=g.today, only_submitted=only_submitted)
-    head = queries.head(plan_id)
-    state = "-draft" if head.state in {PlanStatus.DRAFTING, PlanStatus.WITH_BOARD} else ""
-    name = f"{_slug(head.service)}-plan-version-{head.number}{state}.{format}"
-    return as_file(data, name=name, media_type=MEDIA_TYPES[format])
+    only_submitted = reads_as_submitted(g.actor, guard.facts())
+    file = plan_documents.file(plan_id, format, today=g.today, only_submitted=only_submitted)
+    name = f"{_slug(queries.head(plan_id).service)}-plan-{file.version}.{format}"
+    return as_file(file.body, name=name, media_type=MEDIA_TYPES[format])
 
 
 @plans.route("/plans/<int:plan_id>/versions/<int:number>/<name>", permission=Permission.SEE_PLAN)

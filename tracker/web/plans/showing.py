@@ -5,22 +5,24 @@ import json
 from flask import g, request
 from flask.typing import ResponseReturnValue
 
-from tracker.domain.permissions import Permission
+from tracker.domain.errors import Absent
+from tracker.domain.permissions import Permission, reads_as_submitted
+from tracker.domain.status import SUBMITTED_PLAN
 from tracker.queries import plan_lists
 from tracker.queries import plans as queries
+from tracker.web import guard
 from tracker.web.answers import page
 from tracker.web.plans import links
 from tracker.web.plans.blueprint import plans
-from tracker.web.plans.files import reads_submitted_only
 
 
 @plans.route("/plans/<int:plan_id>", permission=Permission.SEE_PLAN)
 def show(plan_id: int) -> ResponseReturnValue:
     """The plan: its clock, what it lacks, and every action under what it answers."""
-    if reads_submitted_only():
+    if reads_as_submitted(g.actor, guard.facts()):
         frozen = queries.last_submitted(plan_id)
-        if frozen is not None:
-            return _as_submitted(plan_id, *frozen)
+        if frozen is not None or guard.facts().plan_status not in SUBMITTED_PLAN:
+            return _as_submitted(plan_id, frozen)
     plan = queries.page(plan_id, g.today)
     return page(
         "plans/show.html",
@@ -31,13 +33,14 @@ def show(plan_id: int) -> ResponseReturnValue:
     )
 
 
-def _as_submitted(plan_id: int, number: int, data: str) -> ResponseReturnValue:
+def _as_submitted(plan_id: int, frozen: queries.Submitted | None) -> ResponseReturnValue:
+    if frozen is None:
+        raise Absent  # never the draft in place of what was submitted
     return page(
         "plans/as_submitted.html",
-        plan_id=plan_id,
-        number=number,
-        plan=json.loads(data),
-        receipt_file=queries.head(plan_id).receipt_file,
+        head=queries.head(plan_id),
+        number=frozen.number,
+        plan=json.loads(frozen.data),
     )
 
 
