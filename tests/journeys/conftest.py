@@ -76,7 +76,7 @@ def product(tmp_path: Path, migrated: Path, request: pytest.FixtureRequest) -> I
     server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=_Quiet)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
-    yield Product(f"http://127.0.0.1:{server.server_port}", cast, tmp_path, app, clock)
+    yield Product(f"http://127.0.0.1:{server.server_port}", cast, environ, app, clock)
     server.shutdown()
     server.server_close()
     thread.join()

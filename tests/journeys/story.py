@@ -51,7 +51,8 @@ def tell(cast: Cast) -> Story:
     said = recommendations_of(report.id)
     forwarded = make_plan(
         cast.ashdown, state=PlanStatus.FORWARDED, report=report, submitted_on=date(2026, 2, 27),
-        forwarded_on=date(2026, 2, 28), submitted_to="The inspectorate", forwarded_to="The YJB",
+        forwarded_on=date(2026, 2, 28), submitted_to="the inspectorate", forwarded_to="the YJB",
+        submitted_by=cast.users["morgan"], forwarded_by=cast.users["morgan"],
     )  # fmt: skip
     health, police = cast.posts["olive"], cast.posts["perry"]
     begun = make_action(

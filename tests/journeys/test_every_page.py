@@ -110,7 +110,6 @@ def test_pages_that_refuse_are_accessible_and_fit_a_small_screen(
     for address, status in (
         ("/plans/99999", 404),
         (f"{story.begun}/reassign", 403),
-        
         ("/no/such/page", 404),
     ):
         answer = olive.goto(address)

@@ -12,7 +12,6 @@ pytestmark = pytest.mark.journey
 REPORTS = Path(__file__).parents[2] / "tracker/seeding/reports"
 
 
-
 def test_a_report_that_prints_a_month_starts_its_clock_when_a_person_confirms_the_day(
     product: Product, sign_in: Enter
 ) -> None:

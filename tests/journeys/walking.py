@@ -31,10 +31,13 @@ class Clock:
 
 
 class Product:
-    """The running product: its address, its people, its clock and where it keeps its things."""
+    """The running product: its address, its people, its settings and its clock."""
 
-    def __init__(self, url: str, cast: Cast, data: Path, app: Flask, clock: Clock) -> None:
-        self.url, self.cast, self.data, self.app, self.clock = url, cast, data, app, clock
+    def __init__(
+        self, url: str, cast: Cast, environ: dict[str, str], app: Flask, clock: Clock
+    ) -> None:
+        self.url, self.cast, self.app, self.clock = url, cast, app, clock
+        self.environ, self.data = environ, Path(environ["DATA_DIR"])
 
     @contextmanager
     def arranged(self) -> Iterator[Cast]:
