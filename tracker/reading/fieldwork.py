@@ -53,6 +53,8 @@ def _visits(texts: Sequence[str], published: str | None) -> list[tuple[int, int,
                 nearby = text[max(0, match.start() - 400) : match.end()]
                 if strength == 0 and not _INSPECTION.search(nearby):
                     continue
+                if _NOT_NOW.search(before + after):
+                    continue
                 if found := _visit(after, published) or _visit(before + after, published):
                     days = 1 if found.start and len(found.start) == 10 else 0
                     ranked.append((-(2 * strength + 3 * days), number, found))
@@ -67,8 +69,6 @@ def _around(text: str, start: int, end: int) -> tuple[str, str]:
 
 
 def _visit(text: str, published: str | None) -> Fieldwork | None:
-    if _NOT_NOW.search(text):
-        return None
     found = _days(text, published) or _months(text)
     if found is None or not found.end:
         return None

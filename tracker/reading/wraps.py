@@ -39,6 +39,8 @@ def _seam(before: str, after: str, words: frozenset[str]) -> tuple[str, str]:
     if before.endswith(SOFT_HYPHEN):
         return before[:-1], ""
     if before.endswith(("-", "\u2010")) and after[:1].islower():
+        if re.match(r"(?:and|or|to|a|neu) ", after):  # 'six- and seven-year-olds'
+            return before, " "
         stem = before[:-1]
         if stem.endswith((" ", "-")) or not stem:
             return before, " "

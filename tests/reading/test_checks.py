@@ -1,0 +1,111 @@
+import pytest
+
+from tracker.reading import Unreadable, read_text
+
+REPORT = """An inspection of youth justice services in Fernhill
+HM Inspectorate of Probation, 3 March 2023
+
+Fernhill Youth Justice Service (YJS). Our fieldwork took place in November 2022.
+
+Fernhill Youth Justice Service Score {score}
+Overall rating {overall}
+1.1 Governance and leadership Good
+1.2 Staff Requires improvement
+2.1 Assessment Good{star}
+2.2 Planning Inadequate
+
+Recommendations
+
+We have made {stated} recommendations.
+
+{items}
+
+Background
+
+The service should go on.
+"""
+ITEMS = """The Management Board should:
+1. find out why children wait
+2. hear from children
+The YJS manager should:
+3. audit cases every month"""
+
+
+def kinds(items: str = ITEMS, **facts: str) -> set[str]:
+    known = {"score": "5/12", "overall": "Requires improvement", "star": "", "stated": "three"}
+    return {check.kind for check in read_text(REPORT.format(items=items, **known | facts)).checks}
+
+
+def test_a_report_that_agrees_with_itself_raises_no_doubt() -> None:
+    assert kinds() == set()
+
+
+@pytest.mark.parametrize(
+    ("facts", "kind"),
+    [
+        ({"stated": "four"}, "stated-count"),
+        ({"score": "6/12"}, "sum-of-ratings"),
+        ({"score": "5/36"}, "standards-missing"),
+        ({"score": "5/36"}, "band"),
+        ({"star": "*"}, "professional-discretion"),
+        ({"items": ITEMS.replace("3. audit", "4. audit")}, "numbering"),
+        ({"items": ITEMS.replace("every month", "every month and")}, "looks-cut"),
+        ({"items": "1. find out why children wait\n2. hear them\n3. audit"}, "no-owner-printed"),
+    ],
+)
+def test_a_disagreement_is_shown(facts: dict[str, str], kind: str) -> None:
+    assert kind in kinds(**facts)
+
+
+def test_a_disagreement_is_not_repaired() -> None:
+    report = read_text(
+        REPORT.format(items=ITEMS, score="6/12", overall="Good", star="", stated="9")
+    )
+    assert (report.stated_count, len(report.recommendations)) == (9, 3)
+    assert (report.ratings.score, report.ratings.overall) == (6, "Good")
+
+
+@pytest.mark.parametrize(
+    ("date", "kind"),
+    [(", March 2023", "month-only-date"), ("", "no-date"), ("\n2023", "year-only-date"),
+     (", 3 March 2022", "date-before-fieldwork")],
+)  # fmt: skip
+def test_a_date_that_starts_no_clock_is_shown(date: str, kind: str) -> None:
+    text = REPORT.replace(", 3 March 2023", date)
+    if kind == "date-before-fieldwork":
+        text = text.replace("Our fieldwork took place in November 2022.", "")
+        assert kind not in {check.kind for check in read_text(text.format(
+            items=ITEMS, score="5/12", overall="Good", star="", stated="3")).checks}  # fmt: skip
+        return
+    found = read_text(text.format(items=ITEMS, score="5/12", overall="Good", star="", stated="3"))
+    assert kind in {check.kind for check in found.checks}
+
+
+@pytest.mark.parametrize("text", ["", " \n\f ", "milk\neggs\n1. bread\n2. butter"])
+def test_what_is_no_report_is_refused(text: str) -> None:
+    with pytest.raises(Unreadable) as refused:
+        read_text(text)
+    assert refused.value.kind in {"empty", "not-a-report"}
+    assert refused.value.message.endswith(".")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["inspection of youth offending services in report " * 20_000, "(" * 200_000,
+     "An inspection of youth offending services in Fernhill\nyouth justice\n" + "word-\n" * 50_000,
+     "An inspection of youth offending services in Fernhill\nyouth justice\n"
+     + "fieldwork took place on 3 May 2020 inspection " * 5_000,
+     "An inspection of youth offending services in Fernhill\nyouth justice\n"
+     + "Recommendations\n1. The Board should do\n" * 5_000],
+    ids=["one line", "brackets", "hyphens", "visits", "headings"],
+)  # fmt: skip
+def test_a_hostile_text_is_answered(text: str) -> None:
+    assert _answer(text) in {"read", "not-a-report"}
+
+
+def _answer(text: str) -> str:
+    try:
+        read_text(text)
+    except Unreadable as refused:
+        return refused.kind
+    return "read"

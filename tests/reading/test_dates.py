@@ -1,0 +1,72 @@
+import pytest
+
+from tracker.reading import Publication
+from tracker.reading.dates import printed_dates, publication
+from tracker.reading.fieldwork import fieldwork
+from tracker.reading.lines import document
+
+PRINTED = """
+05th December 2012             | 2012-12-05 | day
+8th May 2013                   | 2013-05-08 | day
+December 5, 2012               | 2012-12-05 | day
+3/12/2024                      | 2024-12-03 | day
+2024-12-03                     | 2024-12-03 | day
+Tuesday 12 March 2024          | 2024-03-12 | day
+workJanuary 2015               | 2015-01    | month
+DECEMBER 2018                  | 2018-12    | month
+14 Gorffennaf 2020             | 2020-07-14 | day
+2011                           | 2011       | year
+"""
+NOT_DATES = [
+    "2019-21",
+    "31 February 2020",
+    "ISBN 978-1-84099-953-2",
+    "in 1066",
+    "call 01709 490420",
+]
+PUBLISHED = """
+Published 12 March 2024                                        | 2024-03-12 | day
+Publication date: / 12th June 2013                             | 2013-06-12 | day
+HM Inspectorate of Probation, December 2020                    | 2020-12    | month
+A. Writer / HM Chief Inspector of Probation / March 2011       | 2011-03    | month
+This report was published on 18 March 2024.                    | 2024-03-18 | day
+2012                                                           | 2012       | year
+Fieldwork took place in May 2020                               |            | unknown
+Annual figures were / published on 30 January 2020             |            | unknown
+Published:                                                     |            | unknown
+"""
+VISITS = """
+Our fieldwork took place between 14 and 17 September 2020.              | 2020-09-14 | 2020-09-17
+The SQS inspection was conducted during 12th-14th November.             | 2020-11-12 | 2020-11-14
+The inspection took place from 29 April to 1 May 2019.                  | 2019-04-29 | 2019-05-01
+Fieldwork for this inspection was undertaken in November 2019.          | 2019-11    | 2019-11
+The previous inspection took place in May 2015.                         |            |
+The board met on 3 May 2019.                                            |            |
+"""
+
+
+def rows(grid: str) -> list[tuple[str, ...]]:
+    return [tuple(cell.strip() for cell in line.split("|")) for line in grid.strip().splitlines()]
+
+
+@pytest.mark.parametrize(("text", "value", "precision"), rows(PRINTED))
+def test_a_printed_date_keeps_its_precision(text: str, value: str, precision: str) -> None:
+    assert [(one.value, one.precision) for one in printed_dates(text)] == [(value, precision)]
+
+
+@pytest.mark.parametrize("text", NOT_DATES)
+def test_what_only_looks_like_a_date_is_none(text: str) -> None:
+    assert all(one.precision == "month" for one in printed_dates(text))
+
+
+@pytest.mark.parametrize(("lines", "value", "precision"), rows(PUBLISHED))
+def test_the_publication_is_told_from_other_dates(lines: str, value: str, precision: str) -> None:
+    found = publication(document(["\n".join(lines.split(" / "))]))
+    assert (found.date or "", found.precision) == (value, precision)
+    assert found.source or found == Publication()
+
+
+@pytest.mark.parametrize(("text", "start", "end"), rows(VISITS))
+def test_the_visit_is_told_from_other_days(text: str, start: str, end: str) -> None:
+    found = fieldwork(document([text]), "2020-12-01")
+    assert (found.start or "", found.end or "") == (start, end)

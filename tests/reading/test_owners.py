@@ -1,0 +1,76 @@
+import pytest
+
+from tracker.reading.owners import from_bracket, from_heading, from_sentence, split_owners
+
+SPLIT = """
+YOS Manager and Management Board                                  | YOS Manager | Management Board
+Director of Education and Children's Services                     | Director of Education and Children's Services
+HM Prison and Probation Service and the Youth Justice Board       | HM Prison and Probation Service | Youth Justice Board
+the Police and Crime Commissioner and the Chief Constable         | Police and Crime Commissioner | Chief Constable
+YOT Manager; Moorshire Police                                     | YOT Manager | Moorshire Police
+Director of Children's Services, working with health partners     | Director of Children's Services | health partners
+partnership, led by the Chair of the Management Board             | partnership, led by the Chair of the Management Board
+Chair of the Barking and Dagenham Management Board                | Chair of the Barking and Dagenham Management Board
+"""
+HEADINGS = """
+The Chair of the Management Board should:             | Chair of the Management Board
+Moorshire Police should                               | Moorshire Police
+The YOS Manager should ensure that:                   | YOS Manager
+Recommendations for the Youth Justice Board           | Youth Justice Board
+Dylai'r Bwrdd Rheoli:                                 | Bwrdd Rheoli
+Dylai Heddlu De Cymru:                                | Heddlu De Cymru
+"""
+NO_HEADINGS = [
+    "Case managers should:",
+    "Management oversight should:",
+    "We found that the board should:",
+    "Background",
+    "This should",
+]
+
+
+def rows(grid: str) -> list[tuple[str, tuple[str, ...]]]:
+    lines = (line.split("|") for line in grid.strip().splitlines())
+    return [(first.strip(), tuple(cell.strip() for cell in rest)) for first, *rest in lines]
+
+
+@pytest.mark.parametrize(("phrase", "wanted"), rows(SPLIT))
+def test_a_phrase_is_split_only_between_those_who_can_act(
+    phrase: str, wanted: tuple[str, ...]
+) -> None:
+    assert split_owners(phrase) == wanted
+
+
+@pytest.mark.parametrize(("line", "wanted"), rows(HEADINGS))
+def test_a_heading_gives_its_owners(line: str, wanted: tuple[str, ...]) -> None:
+    assert from_heading(line) == wanted
+
+
+@pytest.mark.parametrize("line", NO_HEADINGS)
+def test_words_before_should_that_name_nobody_are_no_owners(line: str) -> None:
+    assert from_heading(line) is None
+
+
+def test_a_bracket_at_the_end_names_owners_and_leaves_the_text() -> None:
+    text = "full attention is given to the safety of victims (YOS Manager)."
+    assert from_bracket(text) == (
+        "full attention is given to the safety of victims",
+        ("YOS Manager",),
+    )
+
+
+def test_a_bracket_that_abbreviates_is_part_of_the_text() -> None:
+    text = "the plan is agreed with the Youth Justice Board (YJB)"
+    assert from_bracket(text) == (text, ())
+
+
+def test_a_bracket_that_names_nobody_is_part_of_the_text() -> None:
+    text = "all cases are reviewed after six months (or sooner)"
+    assert from_bracket(text) == (text, ())
+
+
+def test_the_subject_of_a_sentence_is_its_owner_when_it_can_act() -> None:
+    assert from_sentence("The Strategic Board should meet.") == ("Strategic Board",)
+    assert from_sentence("Dylai'r Bwrdd Rheoli sicrhau bod data ar gael.") == ("Bwrdd Rheoli",)
+    assert from_sentence("Case managers should review plans.") == ()
+    assert from_sentence("plans that should be owned by children") == ()

@@ -1,0 +1,25 @@
+from tracker.reading import likely_earlier, themes_of
+
+EARLIER = [
+    ("i", "assessment and planning for the vulnerability of each child"),
+    ("ii", "assessments of the risk of harm to others and of earlier behaviour"),
+    ("iii", "review of assessments after a change"),
+    ("iv", "management oversight, with supervision and quality assurance."),
+]
+LATER = "look again at risk of harm work and make management oversight effective in all cases."
+
+
+def test_a_text_has_the_themes_whose_words_it_uses() -> None:
+    assert themes_of("management oversight and victims") == ("management-oversight", "victims")
+    assert themes_of("the kettle") == ()
+
+
+def test_what_shares_theme_and_wording_is_offered_first_with_the_reason() -> None:
+    offered = likely_earlier(LATER, EARLIER)
+    assert {one.ref for one in offered[:2]} == {"ii", "iv"}
+    assert any("management oversight" in one.reason for one in offered)
+    assert all(0 < one.score <= 1 for one in offered)
+
+
+def test_what_shares_nothing_is_not_offered() -> None:
+    assert likely_earlier("find premises by the sea", EARLIER) == []

@@ -1,0 +1,22 @@
+import pytest
+
+from tracker.reading.wraps import SOFT_HYPHEN, join
+
+WORDS = frozenset({"assessment", "multi-agency", "sentence", "known", "reoffending"})
+JOINED = [
+    (["the as-", "sessment is late"], "the assessment is late"),
+    (["a multi-", "agency plan"], "a multi-agency plan"),
+    (["the pre-", "sentence report"], "the pre-sentence report"),
+    (["well-", "known people"], "well-known people"),
+    (["for six-", "and seven-year-olds"], "for six- and seven-year-olds"),
+    (["parents/", "carers"], "parents/carers"),
+    (["risk of harm -", "to others"], "risk of harm - to others"),
+    ([f"safe{SOFT_HYPHEN}", "guarding"], "safeguarding"),
+    (["post-16-year-", "old children"], "post-16-year-old children"),
+    (["", "one", " ", "two"], "one two"),
+]
+
+
+@pytest.mark.parametrize(("lines", "text"), JOINED)
+def test_a_wrapped_text_is_mended_by_the_words_of_the_report(lines: list[str], text: str) -> None:
+    assert join(lines, WORDS) == text
