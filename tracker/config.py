@@ -67,7 +67,7 @@ def settings_from(environ: Mapping[str, str] | None = None) -> Settings:
         raise SettingsError(f"APP_ENV must be production, demo or test, not '{name}'.")
     data_dir = Path(env.get("DATA_DIR", "") or "instance").absolute()
     _writable(data_dir)
-    port = _number(env, "PORT", 8000)
+    port = _port(env, "PORT", 8000)
     settings = Settings(
         env=name,
         data_dir=data_dir,
@@ -81,7 +81,7 @@ def settings_from(environ: Mapping[str, str] | None = None) -> Settings:
             h.strip() for h in env.get("TRUSTED_HOSTS", "").split(",") if h.strip()
         ),
         port=port,
-        workers=_number(env, "WEB_WORKERS", 2),
+        workers=max(1, _number(env, "WEB_WORKERS", 2)),
         mail=_mail(env),
         fake_now=_fake_now(env, name),
         lease_seconds=_number(env, "MAIL_LEASE_SECONDS", 900),
@@ -110,6 +110,13 @@ def _number(env: Mapping[str, str], key: str, default: int) -> int:
     if not value.isdigit():
         raise SettingsError(f"{key} must be a whole number, not '{value}'.")
     return int(value)
+
+
+def _port(env: Mapping[str, str], key: str, default: int) -> int:
+    port = _number(env, key, default)
+    if not 1 <= port <= 65535:
+        raise SettingsError(f"{key} must lie between 1 and 65535, not {port}.")
+    return port
 
 
 def _writable(folder: Path) -> None:
@@ -141,7 +148,7 @@ def _secret(env: Mapping[str, str], name: str, data_dir: Path) -> str:
 def _mail(env: Mapping[str, str]) -> MailSettings:
     return MailSettings(
         server=env.get("MAIL_SERVER", ""),
-        port=_number(env, "MAIL_PORT", 25),
+        port=_port(env, "MAIL_PORT", 25),
         use_tls=env.get("MAIL_USE_TLS", "").lower() in YES,
         username=env.get("MAIL_USERNAME", ""),
         password=env.get("MAIL_PASSWORD", ""),

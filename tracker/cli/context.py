@@ -8,9 +8,11 @@ from datetime import datetime
 from typing import Any, NoReturn
 
 import click
+from alembic.util import CommandError
 from flask import Flask
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError
 
+from tracker import schema
 from tracker.app import create_app
 from tracker.config import Settings, SettingsError, settings_from
 from tracker.domain.dates import london_today
@@ -59,8 +61,41 @@ def refusals() -> Iterator[None]:
         fail("There is no such thing.")
     except Stale as error:
         fail(str(error))
-    except OperationalError as error:
-        fail(f"The database does not answer as it should: {str(error.orig).splitlines()[0]}")
+    except DBAPIError as error:
+        fail(sentence_of(error))
+
+
+def sentence_of(error: Exception) -> str:
+    """What went wrong, in one line for the person at the shell."""
+    said = " ".join(str(error).split())
+    if isinstance(error, DBAPIError):
+        lines = str(error.orig).strip().splitlines() or [type(error.orig).__name__]
+        if _looks_unmigrated(lines[0]):
+            return "The database's schema is not this version's: run 'tracker db upgrade'."
+        return f"The database does not answer as it should: {lines[0]}"
+    if isinstance(error, CommandError):
+        return f"The schema cannot be brought there: {said}"
+    if isinstance(error, OSError):
+        return f"{error.filename or 'A file'} cannot be used: {error.strerror or said}."
+    return f"This is a fault of the program: {type(error).__name__}: {said}"
+
+
+def _looks_unmigrated(said: str) -> bool:
+    """SQLite and PostgreSQL name what they miss in their own words."""
+    return "no such " in said or ("does not exist" in said and "relation" in said)
+
+
+def demand_schema(config: Settings) -> None:
+    """Refuse to work on a schema that is not this version's: one sentence, exit 2."""
+    try:
+        found = schema.current(config.database_url)
+    except DBAPIError as error:
+        fail(sentence_of(error), 2)
+    if found != schema.newest():
+        fail(
+            f"The database's schema is {found or 'empty'}, this version needs "
+            f"{schema.newest()}: run 'tracker db upgrade'.", 2,
+        )  # fmt: skip
 
 
 def now(app: Flask) -> datetime:

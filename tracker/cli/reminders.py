@@ -7,7 +7,7 @@ from typing import Any
 import click
 from flask import Flask
 
-from tracker.cli.context import application, fail, now, print_json
+from tracker.cli.context import application, demand_schema, fail, now, print_json, settings
 from tracker.commands.mail import Claim, Rehearsed, Sender, rehearse
 from tracker.domain.dates import LONDON
 from tracker.domain.sending import Outcome, Result
@@ -42,6 +42,7 @@ def reminders() -> None:
 @click.option("--json", "as_json", is_flag=True)
 def run(once: bool, moment: str | None, dry_run: bool, as_json: bool) -> None:
     """Plan what is due and send it, exactly as the scheduler does."""
+    demand_schema(settings())
     with application() as app:
         at = _instant(app, moment)
         means = replace(means_of(app), insists=True)

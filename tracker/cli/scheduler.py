@@ -5,8 +5,7 @@ import logging
 import click
 
 from tracker import scheduler as clockwork
-from tracker import schema
-from tracker.cli.context import application, fail, settings
+from tracker.cli.context import application, demand_schema, settings
 
 
 @click.command()
@@ -14,8 +13,7 @@ from tracker.cli.context import application, fail, settings
 def scheduler(once: bool) -> None:
     """Plan reminders and send mail, every minute, until told to stop."""
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(message)s")
-    if schema.current(settings().database_url) != schema.newest():
-        fail("The database's schema is not the newest: run 'tracker db upgrade'.")
+    demand_schema(settings())
     with application() as app:
         if once:
             clockwork.run_once(app)

@@ -1,7 +1,6 @@
 """`tracker db`: bring the schema forward or back, and check that it is in step."""
 
 import click
-from sqlalchemy.exc import OperationalError
 
 from tracker import schema
 from tracker.cli.context import fail, settings
@@ -16,10 +15,7 @@ def db() -> None:
 @click.argument("revision", default="head")
 def upgrade(revision: str) -> None:
     """Bring the schema forward."""
-    try:
-        schema.upgrade(settings().owner_url, revision)
-    except OperationalError as error:
-        fail(f"The database does not answer: {str(error.orig).splitlines()[0]}")
+    schema.upgrade(settings().owner_url, revision)
 
 
 @db.command()
@@ -34,7 +30,7 @@ def check() -> None:
     """Exit 1 when the database is not at the newest schema or the models differ from it."""
     url = settings().database_url
     if schema.current(url) != schema.newest():
-        fail(f"The schema is at {schema.current(url)}, this code needs {schema.newest()}.")
+        fail(f"The schema is {schema.current(url) or 'empty'}, this code needs {schema.newest()}.")
     differences = schema.differences(url)
     if differences:
         fail("Models and schema differ: " + "; ".join(differences))

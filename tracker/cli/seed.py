@@ -2,7 +2,8 @@
 
 import click
 
-from tracker.cli.context import application, fail, print_json
+from tracker import schema
+from tracker.cli.context import application, fail, print_json, settings
 from tracker.domain.dates import london_today
 
 
@@ -13,9 +14,11 @@ def seed(scenario: str, as_json: bool) -> None:
     """Fill an empty database (never production's) and say who can sign in."""
     from tracker.seeding import bars, demonstration
 
+    config = settings()
+    if config.is_production:
+        fail("Invented data has no place in production.", 2)
+    schema.upgrade(config.owner_url)
     with application() as app:
-        if app.extensions["tracker_settings"].is_production:
-            fail("Invented data has no place in production.")
         if not demonstration.is_empty():
             fail("The database is not empty: seed another one.")
         if scenario == "bars":

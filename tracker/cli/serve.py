@@ -11,10 +11,9 @@ from typing import Any
 
 import click
 from gunicorn.app.base import BaseApplication
-from sqlalchemy.exc import OperationalError
 
 from tracker import schema
-from tracker.cli.context import fail, settings
+from tracker.cli.context import demand_schema, fail, settings
 from tracker.clock import seconds
 from tracker.config import Settings
 
@@ -62,25 +61,12 @@ def _forget_connections(app: Any) -> None:
         db.engine.dispose(close=False)
 
 
-def _ready(config: Settings) -> None:
-    """Refuse an old schema with one sentence."""
-    try:
-        found = schema.current(config.database_url)
-    except OperationalError as error:
-        fail(f"The database does not answer: {str(error.orig).splitlines()[0]}")
-    if found != schema.newest():
-        fail(
-            f"The database's schema is {found or 'empty'}, this version needs "
-            f"{schema.newest()}: run 'tracker db upgrade'."
-        )
-
-
 @click.command()
 @click.option("--check", is_flag=True, help="Only say whether it could start.")
 def serve(check: bool) -> None:
     """Serve the web pages (no scheduler) on 127.0.0.1 at PORT."""
     config = settings()
-    _ready(config)
+    demand_schema(config)
     if check:
         click.echo(f"Ready to serve on http://127.0.0.1:{config.port}.")
         return

@@ -39,9 +39,7 @@ def file(plan_id: int, ending: str, *, today: date, only_submitted: bool) -> Pla
     frozen = plans.last_submitted(plan_id) if only_submitted else None
     if frozen is None and (not only_submitted or head.state in SUBMITTED_PLAN):
         draft = "-draft" if head.state in {PlanStatus.DRAFTING, PlanStatus.WITH_BOARD} else ""
-        return PlanFile(
-            RENDERERS[ending](printed(plan_id, today)), f"version-{head.number}{draft}"
-        )
+        return PlanFile(RENDERERS[ending](printed(plan_id, today)), f"version-{head.number}{draft}")
     kept = plans.version_file(plan_id, frozen.number, "submitted") if frozen else None
     if frozen is None or kept is None or ending == "csv":
         raise Absent

@@ -62,9 +62,7 @@ class Shelf:
 def visible(service_id: int, actor: Actor) -> frozenset[int]:
     """The reports of a service that a person may see, embargo and submission respected."""
     rows = db.session.execute(
-        select(
-            Report.id, Report.is_embargoed, Plan.state, Plan.submitted_on, ReportReader.user_id
-        )
+        select(Report.id, Report.is_embargoed, Plan.state, Plan.submitted_on, ReportReader.user_id)
         .outerjoin(Plan, (Plan.report_id == Report.id) & (Plan.service_id == Report.service_id))
         .outerjoin(
             ReportReader,

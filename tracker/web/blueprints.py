@@ -6,13 +6,13 @@ from tracker.web.actions import actions
 from tracker.web.admin import admin
 from tracker.web.blueprint import GuardedBlueprint
 from tracker.web.date_changes import date_changes
+from tracker.web.decisions import decisions
 from tracker.web.evidence import evidence
 from tracker.web.health import health
 from tracker.web.home import home
 from tracker.web.ledger import ledger
 from tracker.web.mailbox import mail
 from tracker.web.meetings import meetings
-from tracker.web.decisions import decisions
 from tracker.web.oversight import oversight
 from tracker.web.people import people
 from tracker.web.plans import plans
