@@ -193,5 +193,5 @@ def test_one_beat_and_an_old_schema(shell: Shell, environment: dict[str, str]) -
     db.session.remove()
     schema.downgrade(environment["DATABASE_URL"], "0001")
     said = shell("scheduler", "--once")
-    assert said.exit_code == 1
+    assert said.exit_code == 2
     assert "run 'tracker db upgrade'" in said.stderr

@@ -1,4 +1,4 @@
-"""`tracker seed`: JSON for scripts, one sentence and status 1 where it is refused."""
+"""`tracker seed`: JSON for scripts, one sentence and status 1 or 2 where it is refused."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -63,7 +63,7 @@ def test_production_refuses(seed: Seed, monkeypatch: pytest.MonkeyPatch) -> None
     }.items():
         monkeypatch.setenv(name, value)
     found = seed("--scenario", "demo")
-    assert found.exit_code == 1
+    assert found.exit_code == 2
     assert found.stderr.strip() == "Invented data has no place in production."
 
 
