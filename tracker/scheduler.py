@@ -105,6 +105,7 @@ def leadership(app: Flask, stopping: threading.Event) -> Iterator[bool]:
             yield _wait(lambda: _flock(file.fileno()), stopping)
         return
     with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.detach()  # back in the pool it would keep the lock
         yield _wait(lambda: _advisory(connection), stopping)
 
 
