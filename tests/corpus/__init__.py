@@ -8,7 +8,14 @@ from typing import Any
 from tests.corpus.filler import filled
 
 HERE = Path(__file__).parent
-SUFFIX = {"pdf": ".pdf", "docx": ".docx", "html": ".html", "txt": ".txt", "md": ".txt"}
+SUFFIX = {
+    "pasted": ".txt",
+    "pdf": ".pdf",
+    "docx": ".docx",
+    "html": ".html",
+    "txt": ".txt",
+    "md": ".txt",
+}
 PDF_KINDS: dict[str, dict[str, Any]] = {
     "pdf": {},
     "pdf-2col": {"columns": 2, "size": 10, "hyphenate": True},
@@ -27,9 +34,10 @@ DOCX_KINDS: dict[str, dict[str, bool]] = {
 class Case:
     """One fictional document: its text, what reading must yield, and the forms it comes in.
 
-    `formats`: pdf, pdf-2col, pdf-small, pdf-liga, pdf-apart, docx, docx-typed (numbers written as text),
-    docx-tracked (edited), html, html-shy (soft
-    hyphens), txt, txt-wrapped, md (marks of a converter left in the text).
+    `formats`: pdf, pdf-2col, pdf-small, pdf-liga, pdf-apart, docx, docx-typed (numbers written as
+    text), docx-tracked (edited), html, html-shy (soft hyphens), html-web (the inspectorate's site;
+    `published` is the day that it prints), txt, txt-wrapped, pasted (from a viewer), md (marks of
+    a converter left in the text).
     """
 
     name: str
@@ -42,6 +50,7 @@ class Case:
     header: str = ""
     footer: str = "{page}"
     language: str = "en"
+    published: str = ""
 
     def render(self, form: str) -> bytes:
         from tests.corpus import render
@@ -54,11 +63,23 @@ class Case:
             )  # fmt: skip
         if kind == "docx":
             return render.to_docx(self.source, running_header=self.header, **DOCX_KINDS[form])
-        if kind == "html":
-            top = self.programme == "FRAMEWORK_2025"
-            return render.to_html(self.source, back_to_top=top, soft=form == "html-shy")
+        return self._as_web_page(form) if kind == "html" else self._as_text(form)
+
+    def _as_web_page(self, form: str) -> bytes:
+        from tests.corpus import render
+
+        if form == "html-web":
+            return render.to_website(self.source, published=self.published)
+        top = self.programme == "FRAMEWORK_2025"
+        return render.to_html(self.source, back_to_top=top, soft=form == "html-shy")
+
+    def _as_text(self, form: str) -> bytes:
+        from tests.corpus import render
+
         if form == "md":
             return self.source.encode()
+        if form == "pasted":
+            return render.to_pasted(self.source, running_footer=self.header or self.footer)
         return render.to_txt(
             self.source, wrapped=form == "txt-wrapped",
             running_header=self.header, running_footer=self.footer,
@@ -86,6 +107,7 @@ def _case(folder: Path) -> Case:
         header=meta.get("header", ""),
         footer=meta.get("footer", "{page}"),
         language=meta.get("language", "en"),
+        published=meta.get("published", ""),
     )
 
 

@@ -1,6 +1,7 @@
 """The simple line format of the fictional reports, as blocks that every renderer understands.
 
-Blank lines part the blocks; `# ` is a heading, `- ` a bullet (two spaces before it: a sub-bullet),
+Blank lines part the blocks; `# ` is a heading, `#! ` a title in the large
+type of a cover, `- ` a bullet (two spaces before it: a sub-bullet),
 `- (1) `, `- i. `, `- 2.1. ` a numbered item, `| a | b |` a table row, a form feed a new page, also
 in the middle of an item. Marks that converters leave (`**`, `<b>`, links) are understood.
 """
@@ -16,11 +17,11 @@ MARKER = re.compile(
     r"(\(\d{1,2}\)|\d{1,2}(?:\.\d{1,2})?\.|\(?[ivx]{1,5}\)|[ivx]{1,5}\.|\([a-z]\)|[a-z]\))\s+(?=\S)"
 )
 BULLET = re.compile(r"(\s*)[-*♦•]\s+(?=\S)")
-HEADING = re.compile(r"(#{1,5})\s+(\S.*)")
+HEADING = re.compile(r"(#{1,5}|#!)\s+(\S.*)")
 RULE = re.compile(r"\s*(-{3,}|\*{3,}|\|?[-|: ]{3,}\|?)\s*")
-PIECES = re.compile(r"(\*\*|</?[bi]>|(?<![\w*])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*]))")
+PIECES = re.compile(r"(\*\*|</?(?:[bi]|sup)>|(?<![\w*])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*]))")
 LINK = re.compile(r"!?\[([^\]]*)\]\(([^)]*)\)")
-TAG = re.compile(r"</?(?:a|sup|sub|u|span|p|em|strong|br|center)\b[^>]*>|<(?=https?://)")
+TAG = re.compile(r"</?(?:a|sub|u|span|p|em|strong|br|center)\b[^>]*>|<(?=https?://)")
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ class Run:
     text: str
     bold: bool = False
     italic: bool = False
+    raised: bool = False
 
 
 @dataclass
@@ -72,7 +74,13 @@ def _add(found: list[Block], line: str, *, fresh: bool) -> None:
     last = None if fresh or not found else found[-1]
     heading = HEADING.fullmatch(line)
     if heading:
-        found.append(Block("heading", [runs(heading[2])], level=len(heading[1])))
+        found.append(
+            Block(
+                "heading",
+                [runs(heading[2])],
+                level=heading[1].count("#") if heading[1] != "#!" else 0,
+            )
+        )
     elif line.lstrip().startswith("|") or "\t" in line.strip():
         cells = _cells(line)
         if last is not None and last.kind == "table":
@@ -114,12 +122,14 @@ def runs(text: str) -> list[Run]:
     text = LINK.sub(lambda m: "" if m[0].startswith("!") else m[1], text)
     text = unescape(TAG.sub("", text)).replace("\\*", "∗")
     made: list[Run] = []
-    bold = italic = False
+    bold = italic = raised = False
     for piece in PIECES.split(text):
         if piece in {"**", "<b>", "</b>"}:
             bold = piece != "</b>" and not (piece == "**" and bold)
         elif piece in {"*", "<i>", "</i>"}:
             italic = piece != "</i>" and not (piece == "*" and italic)
+        elif piece in {"<sup>", "</sup>"}:
+            raised = piece == "<sup>"
         elif piece:
-            made.append(Run(piece.replace("∗", "*"), bold, italic))
+            made.append(Run(piece.replace("∗", "*"), bold, italic, raised))
     return made or [Run("")]

@@ -5,23 +5,22 @@
 """
 
 import json
-import re
 import sys
 import textwrap
-from dataclasses import asdict
-from html import escape
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
 import typst
 
 from tests.corpus.blocks import Block, Run, blocks, plain
-from tests.corpus.word import ROMAN, to_docx
+from tests.corpus.web import to_html, to_website
+from tests.corpus.word import to_docx
 
-__all__ = ["to_docx", "to_html", "to_pdf", "to_txt"]
+__all__ = ["to_docx", "to_html", "to_pasted", "to_pdf", "to_txt", "to_website"]
 
 TEMPLATE = Path(__file__).with_name("template.typ")
-WRAPPED_AT, LINES_A_PAGE = 76, 46
+WRAPPED_AT, PASTED_AT, LINES_A_PAGE = 76, 95, 46
 
 
 def to_pdf(
@@ -84,103 +83,8 @@ def _cut_at_pages(block: Block) -> list[Block]:
         for number, part in enumerate(run.text.split("\f")):
             if number:
                 pieces.append([])
-            pieces[-1].append(Run(part, run.bold, run.italic))
+            pieces[-1].append(replace(run, text=part))
     return [Block(block.kind, [piece], block.level, block.marker) for piece in pieces]
-
-
-def to_html(
-    text: str, *, back_to_top: bool = True, soft: bool = False, menu: str = "Home Inspections News"
-) -> bytes:
-    """A page as a browser saves it: script, menu, cookie notice and footer around the report.
-
-    `soft` puts soft hyphens into long words and no-break spaces after short ones.
-    """
-    if soft:
-        text = re.sub(r"\b([a-z]{5})([a-z]{4,})\b", "\\1\u00ad\\2", text)
-        text = re.sub(r"\b(of|to|a|in|[12]?\d) (?=\w)", "\\1\u00a0", text)
-    body = "\n".join(_html_parts(blocks(text.replace("\f", " ")), back_to_top=back_to_top))
-    links = "".join(f'<li><a href="/{w.lower()}">{w}</a></li>' for w in menu.split())
-    return f"""<!DOCTYPE html>
-<html lang="en-GB"><head><meta charset="utf-8"><title>Report</title>
-<style>body {{ font: 16px sans-serif }} .recommendations::before {{ content: "x" }}</style>
-<script>window.dataLayer = [{{"page": "recommendations", "count": 12}}];</script></head>
-<body><div class="cookies"><p>We use some essential cookies to make this website work.</p>
-<button>Accept additional cookies</button></div>
-<header><nav><ul>{links}</ul></nav></header>
-<main id="top">
-{body}
-</main>
-<footer><ul><li>Accessibility</li><li>Privacy notice</li><li>Contact us</li></ul></footer>
-</body></html>""".encode()
-
-
-def _html_parts(found: list[Block], *, back_to_top: bool) -> list[str]:
-    made: list[str] = []
-    at = 0
-    while at < len(found):
-        group = _html_list_at(found, at)
-        made.append(_html_list(group) if group else _html_block(found[at], back_to_top=back_to_top))
-        at += max(len(group), 1)
-    return made
-
-
-def _html_list_at(found: list[Block], at: int) -> list[Block]:
-    """The items from here that a browser would number as one list, with their sub-bullets."""
-    group: list[Block] = []
-    for block in found[at:]:
-        kind = _html_kind(block)
-        if not kind or (group and not block.level and kind != _html_kind(group[0])):
-            break
-        group.append(block)
-    return group
-
-
-def _html_kind(block: Block) -> str:
-    if block.kind != "item" or not re.fullmatch(r"\d+\.|[ivx]+\.|", block.marker):
-        return ""
-    return "1" if block.marker[:1].isdigit() else "i" if block.marker else "ul"
-
-
-def _html_list(members: list[Block]) -> str:
-    rows: list[str] = []
-    for block in members:
-        if block.level and rows:
-            rows[-1] = rows[-1].removesuffix("</li>").removesuffix("</ul>")
-            opened = "" if rows[-1].endswith("</li>") else "<ul>"
-            rows[-1] += f"{opened}<li>{_html_lines(block)}</li></ul></li>"
-        else:
-            rows.append(f"<li>{_html_lines(block)}</li>")
-    first, body = members[0].marker.rstrip("."), "\n".join(rows)
-    if not first:
-        return f"<ul>\n{body}\n</ul>"
-    if first.isdigit():
-        return f'<ol start="{first}">\n{body}\n</ol>'
-    return f'<ol type="i" start="{ROMAN.index(first) + 1}">\n{body}\n</ol>'
-
-
-def _html_block(block: Block, *, back_to_top: bool) -> str:
-    if block.kind == "heading":
-        top = ' <a href="#top">(Back to top)</a>' if back_to_top and block.level > 1 else ""
-        return f"<h{block.level}>{_html_lines(block)}{top}</h{block.level}>"
-    if block.kind == "table":
-        rows = "".join(
-            "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>\n"
-            for row in block.rows
-        )
-        return f"<table>\n{rows}</table>"
-    if block.kind == "item":
-        return f"<p>{escape(block.marker)} {_html_lines(block)}</p>"
-    return f"<p>{_html_lines(block)}</p>" if block.kind == "para" else ""
-
-
-def _html_lines(block: Block) -> str:
-    return "<br>\n".join("".join(_html_run(run) for run in line) for line in block.lines)
-
-
-def _html_run(run: Run) -> str:
-    made = escape(run.text, quote=False)
-    made = f"<strong>{made}</strong>" if run.bold else made
-    return f"<em>{made}</em>" if run.italic else made
 
 
 def to_txt(
@@ -200,6 +104,21 @@ def to_txt(
             [short for line in lines for short in _wrap(line)], running_header, running_footer
         )
     return ("\n".join(lines) + "\n").encode()
+
+
+def to_pasted(text: str, *, running_footer: str = "{page}") -> bytes:
+    """What copying from a viewer gives: lines as they fell, the foot of each page between them."""
+    made: list[str] = []
+    page = 1
+    for block in blocks(text.replace("\f", " ")):
+        rows = [" ".join(row) for row in block.rows]
+        for line in rows or [line.strip() for line in _txt_lines(block)]:
+            for short in textwrap.wrap(line, PASTED_AT):
+                if len(made) % LINES_A_PAGE == LINES_A_PAGE - 1:
+                    made.append(running_footer.replace("{page}", str(page)))
+                    page += 1
+                made.append(short)
+    return ("\n".join(made) + "\n").encode()
 
 
 def _txt_lines(block: Block) -> list[str]:

@@ -10,7 +10,7 @@ from docx.enum.text import WD_BREAK
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 
-from tests.corpus.blocks import Block, blocks, plain
+from tests.corpus.blocks import Block, Run, blocks, plain
 
 STYLES = ["List Bullet", "List Bullet 2", "List Bullet 3", "List Bullet 3"]
 SHAPES = {
@@ -105,17 +105,18 @@ def _paragraph(document: Any, block: Block, lists: _Lists | None, *, tracked: bo
         if number:
             paragraph.add_run().add_break()
         for run in line:
-            _write(paragraph, run.text, bold=run.bold, italic=run.italic)
+            _write(paragraph, run)
     if tracked and block.kind == "item":
         _edit(paragraph)
 
 
-def _write(paragraph: Any, text: str, *, bold: bool, italic: bool) -> None:
-    for number, part in enumerate(text.split("\f")):
+def _write(paragraph: Any, run: Run) -> None:
+    for number, part in enumerate(run.text.split("\f")):
         if number:
             paragraph.add_run().add_break(WD_BREAK.PAGE)
         made = paragraph.add_run(part)
-        made.bold, made.italic = bold or None, italic or None
+        made.bold, made.italic = run.bold or None, run.italic or None
+        made.font.superscript = run.raised or None
 
 
 def _edit(paragraph: Any) -> None:
