@@ -1,7 +1,7 @@
 """The demonstration tells its story on an empty database, once, on any day."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,11 +10,13 @@ from sqlalchemy import func, select
 
 from tests.seeding.conftest import CLOCK, MakeApp
 from tracker import audit
+from tracker.commands.mail import Rehearsed, Sender, rehearse
+from tracker.config import Settings, settings_from
 from tracker.db import db
-from tracker.domain.dates import london_today
+from tracker.domain.dates import LONDON, london_today, working_day_on_or_after
 from tracker.domain.passwords import problem
+from tracker.domain.reminders import window_is_open
 from tracker.domain.status import ActionStatus, PlanStatus
-from tracker.jobs.planning import plan_reminders
 from tracker.models import (
     Action,
     AuditEntry,
@@ -23,9 +25,9 @@ from tracker.models import (
     Delivery,
     Evidence,
     Meeting,
-    Message,
     Plan,
     Recurrence,
+    Reminder,
     Report,
     Service,
     StoredFile,
@@ -34,17 +36,26 @@ from tracker.models import (
     Verification,
 )
 from tracker.passwords import Passwords
-from tracker.queries import actors
-from tracker.scheduler import means_of
+from tracker.queries import actors, mailbox
 from tracker.seeding import demonstration
+from tracker.seeding.mornings import mornings
 
 pytestmark = pytest.mark.real_database
 
 
-@pytest.fixture(scope="module", params=["2026-03-02T09:00", "2026-11-21T12:00"])
+#: When somebody may start it: with the printed reports' own days, and with shifted ones.
+MOMENTS = {
+    "Monday at night": "2026-03-02T03:00",
+    "Easter Monday": "2026-04-06T10:00",
+    "Friday at noon": "2026-11-20T12:00",
+    "Saturday": "2026-11-21T14:00",
+}
+
+
+@pytest.fixture(scope="module", params=MOMENTS)
 def loaded(make_app: MakeApp, request: pytest.FixtureRequest) -> Flask:
-    """The demonstration, loaded on a day with shifted reports and on one with their own days."""
-    app = make_app(datetime.fromisoformat(request.param).replace(tzinfo=UTC))
+    """The demonstration, loaded at a moment."""
+    app = make_app(datetime.fromisoformat(MOMENTS[request.param]).replace(tzinfo=UTC))
     with app.app_context():
         demonstration.load_if_empty(app)
     return app
@@ -153,8 +164,96 @@ def test_loading_it_again_adds_nothing(demo: Flask) -> None:
     assert {one["email"] for one in people} >= {"manager@ashdown.example", "monitor@yjb.example"}
 
 
-def test_no_mail_waits_before_the_planner_ran(demo: Flask) -> None:
-    assert count(Message) == 0
+def test_whoever_opens_the_mails_finds_some_for_every_kind_of_person(demo: Flask) -> None:
+    shown = mailbox.newest()
+    who = {line.address for line in shown}
+    assert who >= {"manager@northmoor.example", "chair@ashdown.example", "chair@skelby.example"}
+    assert who >= {"health@ashdown.example", "police@ashdown.example"}
+    assert {line.state for line in shown} == {"sent"}
+    files = {path.name for path in _outbox(demo).iterdir()}
+    assert files == {f"{line.id:06}-{line.address}.eml" for line in shown}
+    for line in shown:
+        letter = mailbox.opened(line.id)
+        assert letter is not None
+        assert ["Hello " + line.to + ","] == letter.blocks[0]
+        assert (_outbox(demo) / f"{line.id:06}-{line.address}.eml").read_bytes() == letter.raw
+
+
+def test_each_mail_left_on_a_working_day_before_now_and_one_a_day_to_each(demo: Flask) -> None:
+    now = demo.extensions["tracker_clock"]()
+    days = []
+    for line in mailbox.newest():
+        assert line.sent_at is not None
+        assert line.sent_at < now
+        assert window_is_open(line.sent_at)
+        days.append((line.address, london_today(line.sent_at)))
+    assert len(days) == len(set(days))
+    assert max(day for _, day in days) >= today_of(demo) - timedelta(days=4)
+
+
+def test_the_scheduler_goes_on_from_there_and_says_nothing_again(demo: Flask) -> None:
+    now = demo.extensions["tracker_clock"]()
+    told = _told()
+    following = working_day_on_or_after(today_of(demo))
+    for at in (now, max(now, datetime.combine(following, time(9), LONDON).astimezone(UTC))):
+        with pytest.raises(Rehearsed) as found:
+            rehearse(by=Sender("next", timedelta(minutes=15), "t@x.example"), at=at)
+        owed = [
+            (claim.to, item.subject, item.id, item.kind, item.anchor, item.step)
+            for claim in found.value.claims
+            for item in claim.items
+        ]
+        assert not told & set(owed)
+        assert bool(owed) <= window_is_open(at)
+
+
+def _outbox(app: Flask) -> Path:
+    folder: Path = app.extensions["tracker_settings"].data_dir / "outbox"
+    return folder
+
+
+def _told() -> set[tuple[object, ...]]:
+    rows = db.session.execute(
+        select(
+            User.email, Reminder.subject_type, Reminder.subject_id, Reminder.kind,
+            Reminder.anchor_on, Reminder.step,
+        )
+        .join(Delivery, Delivery.reminder_id == Reminder.id)
+        .join(User, User.id == Delivery.recipient_id)
+        .where(Delivery.state == "sent")
+    )  # fmt: skip
+    return {tuple(row) for row in rows}
+
+
+#: now: the first and the last of the mornings, in London
+MORNINGS = """
+2026-11-21T14:00 | Sat 21 Nov 14:00 | Mon 9 Nov to Fri 20 Nov, 10 of them
+2026-11-22T23:59 | Sun 22 Nov 23:59 | Mon 9 Nov to Fri 20 Nov, 10 of them
+2026-11-23T03:00 | Mon 23 Nov 03:00 | Mon 9 Nov to Fri 20 Nov, 10 of them
+2026-11-20T12:00 | Fri 20 Nov 12:00 | Fri 6 Nov to Thu 19 Nov, 10 of them
+2026-11-20T17:59 | Fri 20 Nov 17:59 | Fri 6 Nov to Thu 19 Nov, 10 of them
+2026-11-20T18:00 | Fri 20 Nov 18:00 | Fri 6 Nov to Fri 20 Nov, 11 of them
+2026-04-06T10:00 | Mon 6 Apr 11:00  | Mon 23 Mar to Thu 2 Apr, 9 of them
+2026-12-28T10:00 | Mon 28 Dec 10:00 | Mon 14 Dec to Thu 24 Dec, 9 of them
+"""
+
+
+@pytest.mark.parametrize("row", MORNINGS.strip().splitlines())
+def test_the_mornings_are_those_whose_day_is_over(row: str, tmp_path: Path) -> None:
+    now, there, wanted = (part.strip() for part in row.split("|"))
+    at = datetime.fromisoformat(now).replace(tzinfo=UTC)
+    assert f"{at.astimezone(LONDON):%a %-d %b %H:%M}" == there
+    found = [at.astimezone(LONDON) for at, _ in mornings(_settings(tmp_path), at)]
+    assert {one.time() for one in found} == {time(9)}
+    assert f"{found[0]:%a %-d %b} to {found[-1]:%a %-d %b}, {len(found)} of them" == wanted
+
+
+def test_a_mail_server_is_never_told_of_the_past(tmp_path: Path) -> None:
+    assert list(mornings(_settings(tmp_path, MAIL_SERVER="127.0.0.1"), CLOCK)) == []
+
+
+def _settings(folder: Path, **more: str) -> Settings:
+    return settings_from({"APP_ENV": "test", "DATA_DIR": str(folder), **more})
 
 
 def test_no_text_names_a_date_of_birth_or_an_nhs_number(demo: Flask) -> None:
@@ -164,16 +263,9 @@ def test_no_text_names_a_date_of_birth_or_an_nhs_number(demo: Flask) -> None:
         assert looks_like_case_detail(text, today_of(demo)) is None
 
 
-def test_the_planner_owes_each_one_who_holds_the_ball_a_reminder(make_app: MakeApp) -> None:
-    app = make_app(datetime(2026, 11, 20, 12, tzinfo=UTC))
-    with app.app_context():
-        demonstration.load_if_empty(app)
-        plan_reminders(app.extensions["tracker_clock"](), means_of(app))
-        owed = set(
-            db.session.scalars(select(User.email).join(Delivery, Delivery.recipient_id == User.id))
-        )
-        assert owed >= {"manager@northmoor.example", "police@ashdown.example"}
-        assert not owed & {"admin@tracker.example", "reader@hmip.example"}
+def test_nobody_who_keeps_only_people_or_only_reads_gets_a_mail(demo: Flask) -> None:
+    who = {line.address for line in mailbox.newest()}
+    assert not who & {"admin@tracker.example", "reader@hmip.example", "monitor@yjb.example"}
 
 
 def test_a_database_with_somebody_in_it_is_left_alone(make_app: MakeApp) -> None:

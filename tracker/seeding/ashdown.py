@@ -185,7 +185,7 @@ LATELY: tuple[Told, ...] = (
     (-14, attach("now:3a", "coordinator", "requests.csv",
                  papers.table("month,requests,answered in time", "1,14,11", "2,17,17"),
                  title="Requests and answers, two months", on=-16)),
-    (-6, claim("now:3a", "manager", "The protocol works: every request of last month was answered "
+    (-8, claim("now:3a", "manager", "The protocol works: every request of last month was answered "
                "in time.", ask=QUALITY)),
     (-21, update("now:2a", "health", Claim.BLOCKED, "The person chosen took another post.",
                  next_step="A locum is asked for.")),

@@ -13,6 +13,7 @@ from tracker.filestore import FileStore
 from tracker.models import Service, User
 from tracker.seeding import archive, ashdown, describing, northmoor_wexcombe, others, people
 from tracker.seeding.cast import enter
+from tracker.seeding.mornings import mornings
 from tracker.seeding.story import Story, Told, tell
 
 #: Everybody's; nobody's secret. The demonstration is not for the open net.
@@ -36,16 +37,20 @@ def is_empty() -> bool:
 
 
 def load(app: Flask) -> None:
-    """Tell all stories up to now."""
-    today = london_today(app.extensions["tracker_clock"]())
+    """Tell all stories up to now, and what the scheduler mailed meanwhile."""
+    now = app.extensions["tracker_clock"]()
+    today = london_today(now)
     services = enter(
         people.PLACES, people.parts(today), people.NATIONALS,
         password=PASSWORD, since=people.SINCE, scenario="demonstration",
     )  # fmt: skip
     files: FileStore = app.extensions["tracker_files"]
     tell(
-        (Story(domain, services[domain], today, files), told)
-        for domain, told in stories(today).items()
+        (
+            (Story(domain, services[domain], today, files), told)
+            for domain, told in stories(today).items()
+        ),
+        mornings(app.extensions["tracker_settings"], now),
     )
 
 

@@ -7,6 +7,7 @@ of time, so that the trail is as it would have grown.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 
 from sqlalchemy import select
 
@@ -66,16 +67,25 @@ Step = Callable[[Story], None]
 Told = tuple[When, Step]
 
 
-def tell(stories: Iterable[tuple[Story, Sequence[Told]]]) -> None:
-    """Carry out the steps of all stories in the order of time."""
-    steps = [
-        (at, number, story, step)
-        for number, (story, told) in enumerate(stories)
+#: Something that comes by at its own hour, whatever happens in the services.
+Round = tuple[datetime, Callable[[], object]]
+
+
+def tell(stories: Iterable[tuple[Story, Sequence[Told]]], rounds: Iterable[Round] = ()) -> None:
+    """Carry out the steps of all stories in the order of time, the rounds between them."""
+    happened = [
+        (at, number, partial(_take, step, story, at))
+        for number, (story, told) in enumerate(stories, start=1)
         for at, step in _timed(story, told)
     ]
-    for at, _, story, step in sorted(steps, key=lambda one: one[:2]):
-        story.at = at
-        step(story)
+    happened += [(at, 0, partial(run)) for at, run in rounds]
+    for _, _, happen in sorted(happened, key=lambda one: one[:2]):
+        happen()
+
+
+def _take(step: Step, story: Story, at: datetime) -> None:
+    story.at = at
+    step(story)
 
 
 def _timed(story: Story, told: Sequence[Told]) -> Iterator[tuple[datetime, Step]]:
