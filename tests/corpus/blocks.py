@@ -21,7 +21,7 @@ HEADING = re.compile(r"(#{1,5}|#!)\s+(\S.*)")
 RULE = re.compile(r"\s*(-{3,}|\*{3,}|\|?[-|: ]{3,}\|?)\s*")
 PIECES = re.compile(r"(\*\*|</?(?:[bi]|sup)>|(?<![\w*])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*]))")
 LINK = re.compile(r"!?\[([^\]]*)\]\(([^)]*)\)")
-TAG = re.compile(r"</?(?:a|sub|u|span|p|em|strong|br|center)\b[^>]*>|<(?=https?://)")
+TAG = re.compile(r"</?(?:a|sub|u|span|p|em|strong|center)\b[^>]*>|<(?=https?://)")
 
 
 @dataclass(frozen=True)
@@ -119,6 +119,7 @@ def _long(text: str) -> bool:
 
 def runs(text: str) -> list[Run]:
     """Bold and italic stretches; links and tags fall away, their words stay."""
+    text = re.sub(r"<br\s*/?>", " ", text)
     text = LINK.sub(lambda m: "" if m[0].startswith("!") else m[1], text)
     text = unescape(TAG.sub("", text)).replace("\\*", "∗")
     made: list[Run] = []
