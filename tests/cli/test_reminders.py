@@ -12,14 +12,15 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from flask import Flask
 from sqlalchemy import select, text
 
 from tests import postgres
 from tests.jobs.post import make_service_with_a_plan
 from tracker import schema
 from tracker.app import create_app
-from tracker.cli import main
-from tracker.config import settings_from
+from tracker.cli import context, main
+from tracker.config import Settings, settings_from
 from tracker.db import db
 from tracker.jobs import JOBS
 from tracker.models import Message, Tick
@@ -45,14 +46,22 @@ def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, st
 
 
 @pytest.fixture
-def shell(environment: dict[str, str]) -> Iterator[Shell]:
-    app = create_app(settings_from(environment))
-    with app.app_context():
+def shell(environment: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> Iterator[Shell]:
+    """The command line; each word's own connections are closed at the end."""
+    apps = [create_app(settings_from(environment))]
+
+    def remembered(settings: Settings) -> Flask:
+        apps.append(create_app(settings))
+        return apps[-1]
+
+    monkeypatch.setattr(context, "create_app", remembered)
+    with apps[0].app_context():
         make_service_with_a_plan("Ashdown YJS")
         db.session.remove()
         yield lambda *words: CliRunner().invoke(main, list(words))
-        db.session.remove()
-        db.engine.dispose()
+    for app in apps:
+        with app.app_context():
+            db.engine.dispose()
 
 
 def run(shell: Shell, *words: str) -> Any:
