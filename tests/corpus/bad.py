@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from tests.corpus.render import to_docx, to_pdf
 
+OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 PADDING = bytes.fromhex("28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE6453697A")
 SHORT = """# An inspection of youth offending services in Duncastle
 
@@ -26,6 +27,7 @@ We have made two recommendations.
 - 1. review the quality of plans
 - 2. offer each child a place at Café Zoë.
 """
+PLAIN = re.sub(r"^(# |- )|\*\*", "", SHORT, flags=re.MULTILINE)
 
 
 def pdf_of(objects: list[bytes], trailer: bytes = b"") -> bytes:
@@ -46,7 +48,7 @@ def stream(body: bytes, entries: bytes = b"") -> bytes:
 
 
 def _one_page(content: bytes, entries: bytes = b"", resources: bytes = b"") -> list[bytes]:
-    font = b"/Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> "
+    font = b"/Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >> >> "
     page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << "
     return [
         b"<< /Type /Catalog /Pages 2 0 R >>",
@@ -57,13 +59,23 @@ def _one_page(content: bytes, entries: bytes = b"", resources: bytes = b"") -> l
 
 
 def encrypted_pdf() -> bytes:
-    """Locked with a user password (40-bit RC4): nobody without it can read the text."""
-    owner = _rc4(hashlib.md5((b"owner" + PADDING)[:32]).digest()[:5], (b"secret" + PADDING)[:32])
-    rights, name = -44, b"0123456789abcdef"
-    seed = (b"secret" + PADDING)[:32] + owner + struct.pack("<i", rights) + name
+    """Locked with a user password: nobody without it can read the text."""
+    return _locked(b"BT /F1 12 Tf 72 700 Td (Recommendations) Tj ET", b"secret")
+
+
+def print_locked_pdf() -> bytes:
+    """Locked against printing and copying by its owner's password, open to every reader."""
+    shown = "".join(f"({line}) Tj 0 -16 Td " for line in PLAIN.splitlines() if line)
+    return _locked(f"BT /F1 12 Tf 72 800 Td {shown}ET".encode("cp1252"), b"")
+
+
+def _locked(text: bytes, user: bytes) -> bytes:
+    """One page under 40-bit RC4: the key comes from the user's password, which may be empty."""
+    owner = _rc4(hashlib.md5((b"owner" + PADDING)[:32]).digest()[:5], (user + PADDING)[:32])
+    rights, name = -64, b"0123456789abcdef"
+    seed = (user + PADDING)[:32] + owner + struct.pack("<i", rights) + name
     key = hashlib.md5(seed).digest()[:5]
     of_page = hashlib.md5(key + b"\x04\x00\x00" + b"\x00\x00").digest()[:10]
-    text = b"BT /F1 12 Tf 72 700 Td (Recommendations) Tj ET"
     lock = b"/Encrypt << /Filter /Standard /V 1 /R 2 /O <%s> /U <%s> /P %d >> /ID [<%s> <%s>] " % (
         owner.hex().encode(), _rc4(key, PADDING).hex().encode(), rights,
         name.hex().encode(), name.hex().encode(),
@@ -155,6 +167,45 @@ def _rewritten(package: bytes, member: str, parts: list[bytes]) -> bytes:
     return kept.getvalue()
 
 
+def encrypted_docx() -> bytes:
+    """Word keeps a document with a password in a compound file of the old kind."""
+    return OLD_OFFICE + "EncryptedPackage".encode("utf-16-le") + bytes(300)
+
+
+def old_word_file() -> bytes:
+    """A .doc of the nineties."""
+    return OLD_OFFICE + "WordDocument".encode("utf-16-le") + bytes(300)
+
+
+def docx_without_end() -> bytes:
+    """The first half of a good Word file."""
+    whole = to_docx(SHORT)
+    return whole[: len(whole) // 2]
+
+
+def archive_of_thousands() -> bytes:
+    """An archive with more members than any document has."""
+    return _zip({f"word/{number}.xml": b"" for number in range(2500)})
+
+
+def page_without_end() -> bytes:
+    """A web page of three million words."""
+    return b"<html><body><p>" + b"word " * 3_000_000
+
+
+def page_of_boxes() -> bytes:
+    """A web page of boxes in boxes, deeper than any reader may follow."""
+    return b"<html><body>" + b"<div>" * 60_000 + b"Recommendations"
+
+
+def pdf_of_600_pages() -> bytes:
+    """Empty pages without end."""
+    kids = b" ".join(b"%d 0 R" % number for number in range(3, 603))
+    page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>"
+    tree = b"<< /Type /Pages /Kids [%s] /Count 600 >>" % kids
+    return pdf_of([b"<< /Type /Catalog /Pages 2 0 R >>", tree, *[page] * 600])
+
+
 def zip_named_docx() -> bytes:
     """An ordinary archive of photographs and notes."""
     return _zip({"notes.txt": b"minutes", "photo.jpg": b"\xff\xd8\xff" + bytes(200)})
@@ -208,19 +259,15 @@ def blanks() -> bytes:
 
 
 def utf16_text() -> bytes:
-    return plain_words().encode("utf-16")
+    return PLAIN.encode("utf-16")
 
 
 def latin1_text() -> bytes:
-    return plain_words().encode("cp1252")
+    return PLAIN.encode("cp1252")
 
 
 def utf8_text_with_mark() -> bytes:
-    return b"\xef\xbb\xbf" + plain_words().replace("\n", "\r\n").encode()
-
-
-def plain_words() -> str:
-    return re.sub(r"^(# |- )|\*\*", "", SHORT, flags=re.MULTILINE)
+    return b"\xef\xbb\xbf" + PLAIN.replace("\n", "\r\n").encode()
 
 
 # The file, and the errors of CONTRACT.md that may answer it.
@@ -232,6 +279,13 @@ REFUSED: dict[str, tuple[Callable[[], bytes], set[str]]] = {
     "Word bomb": (docx_bomb, {"too-large"}),
     "Word with macros": (docx_with_macros, {"macro", "not-a-report", "broken"}),
     "Word with entities": (docx_with_entities, {"broken", "too-large", "not-a-report", "empty"}),
+    "Word with a password": (encrypted_docx, {"encrypted"}),
+    "old Word file": (old_word_file, {"not-a-report"}),
+    "half a Word file": (docx_without_end, {"broken"}),
+    "archive of thousands": (archive_of_thousands, {"too-large"}),
+    "web page without end": (page_without_end, {"too-large"}),
+    "web page of boxes": (page_of_boxes, {"empty", "broken", "not-a-report"}),
+    "PDF of 600 pages": (pdf_of_600_pages, {"too-large"}),
     "archive named .docx": (zip_named_docx, {"not-a-report", "broken"}),
     "workbook": (spreadsheet, {"not-a-report"}),
     "program": (program, {"not-a-report"}),
@@ -245,4 +299,5 @@ READABLE = {
     "UTF-16": utf16_text,
     "Windows Latin": latin1_text,
     "UTF-8 with mark": utf8_text_with_mark,
+    "print-locked PDF": print_locked_pdf,
 }

@@ -1,6 +1,7 @@
 import pytest
 
-from tracker.reading import Unreadable, read_text
+from tests.reading.here import read_here as read_text
+from tracker.reading import Unreadable
 
 REPORT = """An inspection of youth justice services in Fernhill
 HM Inspectorate of Probation, 3 March 2023

@@ -7,7 +7,7 @@ import pytest
 from tests.corpus import Case, cases, shared_reports
 from tests.corpus.compare import normal
 from tests.corpus.mutations import hyphenated, paged, rewrapped, with_bullets, with_line_ends
-from tracker.reading import read_text
+from tests.reading.here import read_here as read_text
 
 NAMES = ["cci-wyreholme", "sqs-oxley-vale", "fji-kelderby", "rated-hollin-forest",
          "rated-castle-reach", "framework-coldharbour"]  # fmt: skip

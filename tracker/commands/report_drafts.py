@@ -23,8 +23,7 @@ from tracker.domain.storable import storable, storable_json
 from tracker.filestore import Kept
 from tracker.models import ReportDraft, Service, StoredFile
 from tracker.queries import facts, report_twins
-from tracker.reading import ReadReport
-from tracker.reading.text import kind_of
+from tracker.reading import ReadReport, kind_of
 
 
 @dataclass(frozen=True)

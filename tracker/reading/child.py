@@ -1,12 +1,18 @@
-"""The bounded child: takes limits upon itself, then opens one untrusted file from standard input
-and answers with its pages, or why there are none, as JSON."""
+"""The bounded child: takes limits upon itself, then reads one untrusted file from standard input
+and answers on standard output with the report, or why there is none, as JSON."""
 
 import json
 import resource
 import sys
+from typing import Any
 
 from . import limits
+from .extract import pages_of
+from .reader import read_pages
 from .report import Unreadable
+from .travel import packed
+
+TOO_MUCH = "Reading this file needs more memory or time than a report may take."
 
 
 def bound() -> None:
@@ -20,27 +26,17 @@ def bound() -> None:
         resource.setrlimit(what, (most, most))
 
 
-def extract(kind: str, data: bytes) -> list[str]:
-    """Pages of one format; each library is loaded only where its format is opened."""
-    if kind == "pdf":
-        from .from_pdf import pages
-    elif kind == "docx":
-        from .from_docx import pages
-    else:
-        from .from_html import pages
-    found = pages(data)
-    if sum(map(len, found)) > limits.LONGEST_TEXT:
-        raise Unreadable("too-large", "The file holds more text than any inspection report.")
-    return found
+def answer(data: bytes) -> dict[str, Any]:
+    """The report of one file, packed, or the refusal."""
+    try:
+        pages, laid_out = pages_of(data)
+        return packed(read_pages(pages, laid_out=laid_out))
+    except Unreadable as refused:
+        return {"error": refused.kind, "message": refused.message}
+    except MemoryError:
+        return {"error": "too-large", "message": TOO_MUCH}
 
 
 def main() -> None:
     bound()
-    try:
-        answer = {"pages": extract(sys.argv[1], sys.stdin.buffer.read())}
-        written = json.dumps(answer)
-    except Unreadable as refused:
-        written = json.dumps({"error": refused.kind, "message": refused.message})
-    except MemoryError:
-        sys.exit(3)
-    sys.stdout.write(written)
+    sys.stdout.write(json.dumps(answer(sys.stdin.buffer.read())))

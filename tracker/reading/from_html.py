@@ -9,53 +9,15 @@ from lxml import etree, html
 from .limits import LONGEST_TEXT
 from .report import Unreadable
 
-_DROPPED = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "nav",
-        "header",
-        "footer",
-        "aside",
-        "form",
-        "button",
-        "svg",
-        "iframe",
-        "template",
-        "select",
-        "head",
-        "object",
-        "embed",
-        "video",
-        "audio",
-        "canvas",
-    ]
-)
-_BLOCKS = frozenset(
-    [
-        "p",
-        "div",
-        "section",
-        "article",
-        "main",
-        "body",
-        "html",
-        "blockquote",
-        "pre",
-        "address",
-        "figure",
-        "figcaption",
-        "dl",
-        "dt",
-        "dd",
-        "fieldset",
-        "details",
-        "summary",
-        "center",
-        "hgroup",
-    ]
-)
+_DROPPED = frozenset((
+    "script", "style", "noscript", "nav", "header", "footer", "aside", "form", "button", "svg",
+    "iframe", "template", "select", "head", "object", "embed", "video", "audio", "canvas",
+))  # fmt: skip
+_BLOCKS = frozenset((
+    "p", "div", "section", "article", "main", "body", "html", "blockquote", "pre", "address",
+    "figure", "figcaption", "dl", "dt", "dd", "fieldset", "details", "summary", "center",
+    "hgroup",
+))  # fmt: skip
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 DEEPEST = 200
 
@@ -64,7 +26,7 @@ def pages(data: bytes) -> list[str]:
     """One page: the web has no page breaks."""
     try:
         parser = html.HTMLParser(
-            no_network=True, remove_comments=True, remove_pis=True, huge_tree=False
+            no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
         )
         root = html.fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, UnicodeError) as error:
@@ -97,13 +59,10 @@ class _Writer:
         return "\n".join(self._lines)
 
     def walk(self, node: etree._Element, depth: int, indent: int = 0) -> None:
-        if (
-            not isinstance(node.tag, str)
-            or node.tag in _DROPPED
-            or _is_hidden(node)
-            or depth > DEEPEST
-        ):
+        if not isinstance(node.tag, str) or node.tag in _DROPPED or _is_hidden(node):
             return
+        if depth > DEEPEST:
+            raise Unreadable("broken", "The web page is nested deeper than any page of text.")
         if node.tag in _HEADINGS:
             self._heading(node)
         elif node.tag == "table":

@@ -35,7 +35,7 @@ _COUNCIL = re.compile(
 
 
 LONGEST_SECTION = 1200  # lines
-MOST_PLACES = 40  # a report names its recommendations in a dozen places at most
+MOST_PLACES = 200  # where a report names its recommendations; a running header counts, too
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def recommendations(
     """The items of the best of all places that look like the section, and how many the report
     says there are: there first, else anywhere."""
     stated = stated_count(doc.flow)
-    candidates = list(islice(_candidates(doc, layout, stated), MOST_PLACES))
+    candidates = list(_candidates(doc, layout, stated))
     if not candidates:
         return (), stated
     best = max(candidates, key=lambda one: one.weight)
@@ -81,10 +81,8 @@ def _owners_in(heading: Line) -> tuple[str, ...]:
 
 
 def _candidates(doc: Document, layout: Layout, stated: int | None) -> Iterator[_Candidate]:
-    for index, line in enumerate(doc.lines):
-        rank = _anchor(doc, index, line, layout)
-        if not rank:
-            continue
+    for index, rank in islice(_anchors(doc, layout), MOST_PLACES):
+        line = doc.lines[index]
         section = ItemReader(
             doc.lines[index + 1 : index + 1 + LONGEST_SECTION],
             doc.words,
@@ -97,6 +95,13 @@ def _candidates(doc: Document, layout: Layout, stated: int | None) -> Iterator[_
             bonus = 1 if layout.leads.search(section.lead) else 0
             here = stated_count(f"{line.text} {section.lead}")
             yield _Candidate(section.items, rank + bonus, stated if here is None else here)
+
+
+def _anchors(doc: Document, layout: Layout) -> Iterator[tuple[int, int]]:
+    """Every line that may begin the section, with its rank."""
+    for index, line in enumerate(doc.lines):
+        if rank := _anchor(doc, index, line, layout):
+            yield index, rank
 
 
 def _anchor(doc: Document, index: int, line: Line, layout: Layout) -> int:
