@@ -32,7 +32,7 @@ note-on-plan       -       -           y     y     -     -        -       -     
 endorse-plan       -       -           y     -     -     -        -       -            -
 submit-plan        y       -           y     -     -     -        -       -            -
 see-submitted      -       -           -     -     -     -        -       y            -
-see-action         y       y           y     y     o     a        s       s            -
+see-action         y       y           y     y     o     a        s       -            -
 reassign-action    y       -           -     -     -     -        -       -            -
 update-action      y       y           -     -     o     -        -       -            -
 claim-complete     y       -           -     -     o     -        -       -            -

@@ -14,18 +14,18 @@ from tracker.models import DateChange, Holding, StoredFile
 #: The status of a GET; post-only routes answer a bare POST. Plan submitted, action running.
 GRID = """
 route              morgan kit carol dev bola olive perry vera yusuf hana ada bridget bruno
-show               200    200 200   200 200  200   404   404  200   200  404 404     404
-update             200    200 403   403 403  200   404   404  403   403  404 404     404
-no-change          422    422 403   403 403  422   404   404  403   403  404 404     404
-evidence/new       200    200 403   403 403  200   404   404  403   403  404 404     404
-evidence/reuse     200    200 403   403 403  200   404   404  403   403  404 404     404
-evidence-expected  200    200 403   403 403  403   404   404  403   403  404 404     404
-claim              200    403 403   403 403  200   404   404  403   403  404 404     404
-verifier           200    403 403   403 403  200   404   404  403   403  404 404     404
-more-time          200    403 403   403 403  200   404   404  403   403  404 404     404
-verify             200    403 200   200 200  403   404   404  403   403  404 404     404
-date-change        403    403 200   200 403  403   404   404  403   403  404 404     404
-evidence           200    200 200   200 200  200   404   404  200   200  404 404     404
+show               200    200 200   200 200  200   404   404  200   404  404 404     404
+update             200    200 403   403 403  200   404   404  403   404  404 404     404
+no-change          422    422 403   403 403  422   404   404  403   404  404 404     404
+evidence/new       200    200 403   403 403  200   404   404  403   404  404 404     404
+evidence/reuse     200    200 403   403 403  200   404   404  403   404  404 404     404
+evidence-expected  200    200 403   403 403  403   404   404  403   404  404 404     404
+claim              200    403 403   403 403  200   404   404  403   404  404 404     404
+verifier           200    403 403   403 403  200   404   404  403   404  404 404     404
+more-time          200    403 403   403 403  200   404   404  403   404  404 404     404
+verify             200    403 200   200 200  403   404   404  403   404  404 404     404
+date-change        403    403 200   200 403  403   404   404  403   404  404 404     404
+evidence           200    200 200   200 200  200   404   404  200   404  404 404     404
 """
 #: The same where the plan is with the board: nobody outside the service sees its content yet.
 EARLY = """

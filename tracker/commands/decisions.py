@@ -46,7 +46,7 @@ def record_decision(
         Subject.DATE_CHANGE: date_change_id,
     }
     subject_id = check_decision(kind, text, given)
-    _refuse_foreign(meeting, KINDS[kind].subject, subject_id)
+    _refuse_unseen(meeting, KINDS[kind].subject, subject_id, by=by)
     decision = Decision(
         service_id=meeting.service_id, meeting_id=meeting_id, kind=kind.value, text=text,
         plan_id=plan_id, action_id=action_id, date_change_id=date_change_id,
@@ -101,9 +101,11 @@ def _carry_out(decision: Decision, *, by: Actor, at: datetime) -> None:
     )  # fmt: skip
 
 
-def _refuse_foreign(meeting: Meeting, subject: Subject, subject_id: int) -> None:
+def _refuse_unseen(meeting: Meeting, subject: Subject, subject_id: int, *, by: Actor) -> None:
+    """Another service's and what is under embargo for this person are absent."""
     found = FACTS[subject](subject_id)
-    if found is None or found.service_id != meeting.service_id:
+    see = Permission.SEE_PLAN if subject is Subject.PLAN else Permission.SEE_ACTION
+    if found is None or found.service_id != meeting.service_id or not may(by, see, found):
         raise Absent
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, or_, select
 from sqlalchemy.orm.attributes import flag_modified
 
 from tracker.audit import record
@@ -24,7 +24,14 @@ from tracker.domain.events import Event
 from tracker.domain.permissions import Actor
 from tracker.domain.plans import checked_code, next_code, written
 from tracker.domain.status import ActionStatus
-from tracker.models import Action, ActionOwnership, ActionRecommendation, Plan, Recommendation
+from tracker.models import (
+    Action,
+    ActionOwnership,
+    ActionRecommendation,
+    Plan,
+    Recommendation,
+    Report,
+)
 
 CLOSED = frozenset(
     {ActionStatus.AWAITING_VERIFICATION, ActionStatus.VERIFIED, ActionStatus.WITHDRAWN}
@@ -159,10 +166,18 @@ def _worded(text: str) -> str:
 
 
 def _answered(plan: Plan, ids: Sequence[int]) -> Sequence[Recommendation]:
-    """The recommendations, all of the plan's own service (PRODUCT rule 13)."""
+    """The recommendations, all of the plan's own service (PRODUCT rule 13).
+
+    Another report's only once it is published: a plan has more readers than an embargo.
+    """
     rows = db.session.scalars(
         select(Recommendation)
-        .where(Recommendation.service_id == plan.service_id, Recommendation.id.in_(ids))
+        .join(Report, Report.id == Recommendation.report_id)
+        .where(
+            Recommendation.service_id == plan.service_id,
+            Recommendation.id.in_(ids),
+            or_(Report.is_embargoed.is_(False), Report.id == plan.report_id),
+        )
         .order_by(
             Recommendation.report_id != (plan.report_id or 0),
             Recommendation.report_id,

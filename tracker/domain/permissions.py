@@ -140,7 +140,6 @@ POLICY: dict[Permission, dict[Role, When]] = {
         _R.OWNER: _W.OWN,
         _R.VERIFIER: _W.ASKED,
         _R.MONITOR: _W.SUBMITTED,
-        _R.INSPECTORATE: _W.SUBMITTED,
     },
     _P.REASSIGN_ACTION: {_R.MANAGER: _W.ALWAYS},
     _P.UPDATE_ACTION: {_R.MANAGER: _W.ALWAYS, _R.COORDINATOR: _W.ALWAYS, _R.OWNER: _W.OWN},

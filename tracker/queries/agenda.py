@@ -10,6 +10,7 @@ from tracker.db import db
 from tracker.domain.agenda import ActionItem, Agenda, Asked, PlanItem, Verified
 from tracker.domain.dates import london_today
 from tracker.domain.oversight import Clock
+from tracker.domain.permissions import Actor
 from tracker.domain.plans import clock_line
 from tracker.domain.progress import CLAIM_WORDS, METHOD_WORDS, Claim, Method, Verdict
 from tracker.domain.reports import PlanRule, basis_words
@@ -26,42 +27,46 @@ from tracker.models import (
     User,
     Verification,
 )
+from tracker.queries.embargo import Hidden, hidden_from
 
 
-def agenda(service_id: int, meeting_on: date, today: date, *, sees_embargoed: bool) -> Agenda:
-    """The agenda of a service's meeting as things stand today."""
+def agenda(service_id: int, meeting_on: date, today: date, actor: Actor) -> Agenda:
+    """The agenda of a service's meeting as things stand today, as far as this person may know."""
+    hidden = hidden_from(service_id, actor)
     since = db.session.scalar(
         select(func.max(Meeting.held_on)).where(
             Meeting.service_id == service_id, Meeting.state == "held", Meeting.held_on < meeting_on
         )
     )
-    plans = _plans(service_id, today, sees_embargoed)
-    dates = _dates(service_id)
-    running = _actions(service_id, today)
+    plans = _plans(service_id, today, hidden)
+    dates = _dates(service_id, hidden)
+    running = _actions(service_id, today, hidden)
     return Agenda(
         since=since,
         to_endorse=tuple(p for p in plans if p.clock.state is PlanStatus.WITH_BOARD),
         asked=tuple(asked for state, asked in dates if state == "asked"),
         to_ratify=tuple(asked for state, asked in dates if state == "granted"),
         clocks=tuple(plans),
-        completed=tuple(_completed(service_id, since)),
+        completed=tuple(_completed(service_id, since, hidden)),
         overdue=tuple(item for state, item in running if state in RUNNING_ACTION),
         unverified=tuple(item for state, item in running if state not in RUNNING_ACTION),
     )
 
 
-def _plans(service_id: int, today: date, sees_embargoed: bool) -> list[PlanItem]:
+def _plans(service_id: int, today: date, hidden: Hidden) -> list[PlanItem]:
     rows = db.session.execute(
-        select(Plan, Report.published_on, Report.is_embargoed, Programme)
+        select(Plan, Report.published_on, Programme)
         .outerjoin(Report, and_(Report.id == Plan.report_id, Report.service_id == Plan.service_id))
         .outerjoin(Programme, Programme.code == Report.programme_code)
-        .where(Plan.service_id == service_id, Plan.state != PlanStatus.COMPLETED)
+        .where(
+            Plan.service_id == service_id,
+            Plan.state != PlanStatus.COMPLETED,
+            Plan.id.not_in(hidden.plans),
+        )
         .order_by(Plan.due_on.is_(None), Plan.due_on, Plan.id)
     )
     items = []
-    for plan, published_on, is_embargoed, programme in rows:
-        if is_embargoed and not sees_embargoed:
-            continue
+    for plan, published_on, programme in rows:
         rule = PlanRule()
         if programme is not None:
             rule = PlanRule(programme.plan_days, programme.counting, programme.stated_in_report)
@@ -78,7 +83,7 @@ def _plans(service_id: int, today: date, sees_embargoed: bool) -> list[PlanItem]
     return items
 
 
-def _dates(service_id: int) -> list[tuple[str, Asked]]:
+def _dates(service_id: int, hidden: Hidden) -> list[tuple[str, Asked]]:
     """Requests for more time, and grants between meetings that a meeting must confirm."""
     before = aliased(DateChange)
     earlier = (
@@ -96,6 +101,7 @@ def _dates(service_id: int) -> list[tuple[str, Asked]]:
         .join(User, User.id == DateChange.requested_by)
         .where(
             DateChange.service_id == service_id,
+            Action.id.not_in(hidden.actions),
             or_(DateChange.state == "asked", DateChange.needs_ratifying.is_(True)),
         )
         .order_by(DateChange.requested_at, DateChange.id)
@@ -112,7 +118,7 @@ def _dates(service_id: int) -> list[tuple[str, Asked]]:
     ]  # fmt: skip
 
 
-def _actions(service_id: int, today: date) -> list[tuple[ActionStatus, ActionItem]]:
+def _actions(service_id: int, today: date, hidden: Hidden) -> list[tuple[ActionStatus, ActionItem]]:
     """Overdue actions and claims that wait, the oldest first."""
     said = aliased(Update)
     newest = (
@@ -127,6 +133,7 @@ def _actions(service_id: int, today: date) -> list[tuple[ActionStatus, ActionIte
         .outerjoin(Update, Update.id == newest)
         .where(
             Action.service_id == service_id,
+            Action.id.not_in(hidden.actions),
             or_(
                 and_(Action.state.in_(RUNNING_ACTION), Action.due_on < today),
                 Action.state == ActionStatus.AWAITING_VERIFICATION,
@@ -156,13 +163,14 @@ def _said(claim: Claim | None, at: datetime | None) -> str:
     return f"{CLAIM_WORDS[claim]}, {day.day} {day:%B %Y}"
 
 
-def _completed(service_id: int, since: date | None) -> list[Verified]:
+def _completed(service_id: int, since: date | None, hidden: Hidden) -> list[Verified]:
     rows = db.session.execute(
         select(Action, User.name, Verification)
         .join(Verification, Verification.action_id == Action.id)
         .join(User, User.id == Verification.verifier_id)
         .where(
             Action.service_id == service_id,
+            Action.id.not_in(hidden.actions),
             Action.state == ActionStatus.VERIFIED,
             Verification.round == Action.round,
             Verification.verdict == Verdict.SUFFICIENT,

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select, true
 
 from tracker.db import db
 from tracker.domain.events import sentence
-from tracker.domain.permissions import Actor, Facts, Permission, may
+from tracker.domain.permissions import Actor
 from tracker.models import (
     Action,
     AuditEntry,
@@ -18,11 +18,11 @@ from tracker.models import (
     EvidenceLink,
     Plan,
     Recommendation,
-    Report,
+    Recurrence,
     ReportDraft,
-    ReportReader,
     Service,
 )
+from tracker.queries.embargo import hidden_from, sees_all
 
 PER_PAGE = 50
 
@@ -108,26 +108,28 @@ def _of_actions(actions: Any) -> ColumnElement[bool]:
 
 def _open_to(service_id: int, actor: Actor) -> ColumnElement[bool]:
     """Everything, but for reports under embargo that this person was not named for."""
-    if may(actor, Permission.SEE_EMBARGOED, Facts(service_id, is_embargoed=True)):
-        return AuditEntry.id > 0
-    named = select(ReportReader.report_id).where(ReportReader.user_id == actor.user_id)
-    hidden = select(Report.id).where(
-        Report.service_id == service_id, Report.is_embargoed.is_(True), Report.id.not_in(named)
-    )
-    plans = select(Plan.id).where(Plan.report_id.in_(hidden))
-    actions = select(Action.id).where(Action.plan_id.in_(plans))
+    if sees_all(service_id, actor):
+        return true()
+    hidden = hidden_from(service_id, actor)
     drafts = select(ReportDraft.id).where(
         ReportDraft.service_id == service_id,
-        or_(ReportDraft.report_id.is_(None), ReportDraft.report_id.in_(hidden)),
+        or_(ReportDraft.report_id.is_(None), ReportDraft.report_id.in_(hidden.reports)),
     )
-    recommendations = select(Recommendation.id).where(Recommendation.report_id.in_(hidden))
+    repeats = select(Recurrence.id).where(
+        or_(
+            Recurrence.later_id.in_(hidden.recommendations),
+            Recurrence.earlier_id.in_(hidden.recommendations),
+        )
+    )
     return ~or_(
-        _about("report", hidden),
-        _about("plan", plans),
-        _about("action", actions),
-        _about("recommendation", recommendations),
+        _about("report", hidden.reports),
+        _about("plan", hidden.plans),
+        _about("action", hidden.actions),
+        _about("recommendation", hidden.recommendations),
+        _about("recurrence", repeats),
         _about("report_draft", drafts),
-        _of_actions(actions),
+        _about("decision", hidden.decisions),
+        _of_actions(hidden.actions),
     )
 
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import aliased
 from tracker.db import db
 from tracker.domain.agenda import Came, DecisionRow, Head
 from tracker.domain.meetings import DecisionKind
-from tracker.domain.permissions import PostKind
+from tracker.domain.permissions import Actor, PostKind
 from tracker.domain.status import ActionStatus, PlanStatus
 from tracker.models import (
     Action,
@@ -23,6 +23,7 @@ from tracker.models import (
     Service,
     User,
 )
+from tracker.queries.embargo import hidden_from
 
 BOARD = (PostKind.BOARD_CHAIR, PostKind.BOARD_MEMBER, PostKind.YOS_MANAGER, PostKind.COORDINATOR)
 
@@ -113,8 +114,9 @@ def attendance(meeting: Head) -> list[Came]:
     return [Came(*row) for row in rows]
 
 
-def decisions(meeting_id: int) -> list[DecisionRow]:
-    """What the meeting decided, in the order it was recorded."""
+def decisions(meeting: Head, actor: Actor) -> list[DecisionRow]:
+    """What the meeting decided, as far as this person may know, in the order it was recorded."""
+    hidden = hidden_from(meeting.service_id, actor)
     recorder, chair, requested = aliased(User), aliased(User), aliased(Action)
     rows = db.session.execute(
         select(
@@ -128,7 +130,7 @@ def decisions(meeting_id: int) -> list[DecisionRow]:
         .outerjoin(Action, Action.id == Decision.action_id)
         .outerjoin(DateChange, DateChange.id == Decision.date_change_id)
         .outerjoin(requested, requested.id == DateChange.action_id)
-        .where(Decision.meeting_id == meeting_id)
+        .where(Decision.meeting_id == meeting.id, Decision.id.not_in(hidden.decisions))
         .order_by(Decision.id)
     )  # fmt: skip
     return [
@@ -140,18 +142,27 @@ def decisions(meeting_id: int) -> list[DecisionRow]:
     ]  # fmt: skip
 
 
-def decidable(service_id: int) -> list[tuple[str, str]]:
+def decidable(service_id: int, actor: Actor) -> list[tuple[str, str]]:
     """What a board can decide on, as "kind-id" and words: plans, requests for time, actions."""
+    hidden = hidden_from(service_id, actor)
     plans = db.session.execute(
         select(Plan.id, Plan.title)
-        .where(Plan.service_id == service_id, Plan.state != PlanStatus.COMPLETED)
+        .where(
+            Plan.service_id == service_id,
+            Plan.state != PlanStatus.COMPLETED,
+            Plan.id.not_in(hidden.plans),
+        )
         .order_by(Plan.id)
     )
     found = [(f"plan-{row.id}", f"The plan {row.title}") for row in plans]
     asked = db.session.execute(
         select(DateChange.id, Action.code, DateChange.to_on)
         .join(Action, Action.id == DateChange.action_id)
-        .where(DateChange.service_id == service_id, DateChange.state == "asked")
+        .where(
+            DateChange.service_id == service_id,
+            DateChange.state == "asked",
+            Action.id.not_in(hidden.actions),
+        )
         .order_by(DateChange.id)
     )
     found += [
@@ -163,6 +174,7 @@ def decidable(service_id: int) -> list[tuple[str, str]]:
         .where(
             Action.service_id == service_id,
             Action.state.not_in({ActionStatus.DRAFT, ActionStatus.WITHDRAWN}),
+            Action.id.not_in(hidden.actions),
         )
         .order_by(Action.plan_id, Action.position, Action.id)
     )
@@ -192,15 +204,16 @@ def chairs(meeting: Head) -> list[tuple[int, str]]:
     return [(row.id, f"{row.name} (deputy)" if row.is_deputy else row.name) for row in rows]
 
 
-def decision(decision_id: int) -> tuple[int, DecisionRow]:
-    """A decision and the meeting that made it."""
+def decision(decision_id: int, actor: Actor) -> tuple[int, DecisionRow | None]:
+    """A decision and the meeting that made it; None where this person may not know of it."""
     meeting_id = db.session.scalars(
         select(Decision.meeting_id).where(Decision.id == decision_id)
     ).one()
-    return meeting_id, next(row for row in decisions(meeting_id) if row.id == decision_id)
+    rows = decisions(head(meeting_id), actor)
+    return meeting_id, next((row for row in rows if row.id == decision_id), None)
 
 
-def arising(meeting: Head) -> list[DecisionRow]:
+def arising(meeting: Head, actor: Actor) -> list[DecisionRow]:
     """What the meeting before this one decided."""
     before = db.session.scalar(
         select(Meeting.id)
@@ -212,4 +225,4 @@ def arising(meeting: Head) -> list[DecisionRow]:
         .order_by(Meeting.held_on.desc(), Meeting.id.desc())
         .limit(1)
     )
-    return decisions(before) if before is not None else []
+    return decisions(head(before), actor) if before is not None else []

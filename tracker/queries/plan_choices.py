@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
 from tracker.db import db
 from tracker.domain.dates import PartialDate
@@ -51,14 +51,20 @@ def posts(service_id: int, today: date) -> Offered:
 
 
 def recommendations(service_id: int, report_id: int | None) -> Offered:
-    """Every recommendation of the service, those of this report first (PRODUCT rule 13)."""
+    """Every recommendation of the service, those of this report first (PRODUCT rule 13).
+
+    Another report's only once it is published: a plan has more readers than an embargo.
+    """
     rows = db.session.execute(
         select(
             Recommendation.id, Recommendation.printed_ref, Recommendation.position,
             Recommendation.text, Recommendation.report_id, Report.title,
         )
         .join(Report, Report.id == Recommendation.report_id)
-        .where(Recommendation.service_id == service_id)
+        .where(
+            Recommendation.service_id == service_id,
+            or_(Report.is_embargoed.is_(False), Report.id == report_id),
+        )
         .order_by(
             Report.id != (report_id or 0), Report.id.desc(), Recommendation.position,
             Recommendation.id,

@@ -1,13 +1,14 @@
 """A plan put into the words in which it is printed."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tracker.documents import plan_csv, plan_docx, plan_json
 from tracker.documents.plan import PrintedAction, PrintedPlan, PrintedRecommendation
 from tracker.domain.dates import PartialDate, london_today
 from tracker.domain.errors import Absent
+from tracker.domain.permissions import Actor, Facts, Permission, may, reads_as_submitted
 from tracker.domain.plans import RESPONSE_WORDS, days_late, early_or_late, written
 from tracker.domain.progress import CLAIM_WORDS, Rag
 from tracker.domain.status import ACTION_WORDS, PLAN_WORDS, SUBMITTED_PLAN, PlanStatus
@@ -30,16 +31,19 @@ class PlanFile:
     version: str
 
 
-def file(plan_id: int, ending: str, *, today: date, only_submitted: bool) -> PlanFile:
+def file(plan_id: int, ending: str, *, today: date, reader: Actor, facts: Facts) -> PlanFile:
     """The plan as docx, csv or json: as it stands, or for some readers only as it was submitted.
 
-    Absent where it was never frozen, or the frozen version has no such form.
+    What was last said of an action stands there for those who may see the action. Absent where it
+    was never frozen, or the frozen version has no such form.
     """
     head = plans.head(plan_id)
+    only_submitted = reads_as_submitted(reader, facts)
     frozen = plans.last_submitted(plan_id) if only_submitted else None
     if frozen is None and (not only_submitted or head.state in SUBMITTED_PLAN):
         draft = "-draft" if head.state in {PlanStatus.DRAFTING, PlanStatus.WITH_BOARD} else ""
-        return PlanFile(RENDERERS[ending](printed(plan_id, today)), f"version-{head.number}{draft}")
+        page = printed(plan_id, today, lambda row: _sees(reader, facts, row))
+        return PlanFile(RENDERERS[ending](page), f"version-{head.number}{draft}")
     kept = plans.version_file(plan_id, frozen.number, "submitted") if frozen else None
     if frozen is None or kept is None or ending == "csv":
         raise Absent
@@ -48,8 +52,18 @@ def file(plan_id: int, ending: str, *, today: date, only_submitted: bool) -> Pla
     return PlanFile(body, f"version-{frozen.number}-submitted")
 
 
-def printed(plan_id: int, today: date) -> PrintedPlan:
-    """The plan as it stands today; Absent when there is none."""
+def _sees(reader: Actor, facts: Facts, row: ActionRow) -> bool:
+    return may(reader, Permission.SEE_ACTION, replace(facts, owner_post_id=row.owner_post_id))
+
+
+def printed(
+    plan_id: int, today: date, sees: Callable[[ActionRow], bool] = lambda _: True
+) -> PrintedPlan:
+    """The plan as it stands today; Absent when there is none.
+
+    `sees` tells for which actions the last update is printed: an owner sees the plan, and of
+    other owners' actions only what the plan says.
+    """
     page = plans.page(plan_id, today)
     head = page.head
     return PrintedPlan(
@@ -60,8 +74,8 @@ def printed(plan_id: int, today: date) -> PrintedPlan:
         number=head.number,
         is_draft=page.is_draft,
         facts=tuple(_facts(head, page.clock.detail, today)),
-        recommendations=tuple(_recommendation(row, head) for row in page.recommendations),
-        own_actions=tuple(_action(row) for row in page.own_actions),
+        recommendations=tuple(_recommendation(row, head, sees) for row in page.recommendations),
+        own_actions=tuple(_action(row, sees) for row in page.own_actions),
     )
 
 
@@ -110,7 +124,9 @@ def _day(day: date | None) -> str:
     return written(PartialDate(day)) if day else ""
 
 
-def _recommendation(row: RecommendationRow, head: PlanHead) -> PrintedRecommendation:
+def _recommendation(
+    row: RecommendationRow, head: PlanHead, sees: Callable[[ActionRow], bool]
+) -> PrintedRecommendation:
     return PrintedRecommendation(
         id=row.id,
         ref=row.ref or str(row.position),
@@ -120,17 +136,17 @@ def _recommendation(row: RecommendationRow, head: PlanHead) -> PrintedRecommenda
         response=RESPONSE_WORDS[row.response],
         reason=row.reason,
         criterion=row.criterion,
-        actions=tuple(_action(each) for each in row.actions),
+        actions=tuple(_action(each, sees) for each in row.actions),
         also=tuple(each.code for each in row.also),
     )
 
 
-def _action(row: ActionRow) -> PrintedAction:
+def _action(row: ActionRow, sees: Callable[[ActionRow], bool]) -> PrintedAction:
     return PrintedAction(
         id=row.id, code=row.code, text=row.text, post=row.owner, agency=row.agency,
         holders=row.holders, due=row.due, first_due=row.original if row.was_moved else None,
         criterion=row.criterion, evidence_expected=row.evidence_expected,
         state=ACTION_WORDS[row.state], rag=RAG_WORDS[row.rag.rag], rag_reason=row.rag.reason,
         last_claim=CLAIM_WORDS[row.last_claim] if row.last_claim else "",
-        last_said=row.last_said, last_update_on=row.last_update_on,
+        last_said=row.last_said if sees(row) else "", last_update_on=row.last_update_on,
     )  # fmt: skip

@@ -118,7 +118,14 @@ def _near_plans(today: date) -> Rows:
             Plan.due_on, Plan.sent_to_board_on, Plan.submitted_on, Plan.number,
         )
         .join(Service, Service.id == Plan.service_id)
-        .where(_is_active(today), or_(clock, Plan.state == PlanStatus.WITH_BOARD))
+        .outerjoin(Report, (Report.id == Plan.report_id) & (Report.service_id == Plan.service_id))
+        .where(
+            _is_active(today),
+            # Before publication in no mail (TRUST, row 40); from that day on the clock runs,
+            # whether or not somebody has released the report.
+            or_(Report.is_embargoed.is_not(True), Report.published_on <= today),
+            or_(clock, Plan.state == PlanStatus.WITH_BOARD),
+        )
         .order_by(Plan.id)
     )  # fmt: skip
 

@@ -4,7 +4,7 @@ from flask import g, request
 from flask.typing import ResponseReturnValue
 
 from tracker.commands import decisions as deeds
-from tracker.domain.errors import RuleBroken
+from tracker.domain.errors import Absent, RuleBroken
 from tracker.domain.permissions import Permission
 from tracker.queries import meetings as look
 from tracker.web.answers import page, see_other
@@ -24,7 +24,7 @@ def new(meeting_id: int) -> ResponseReturnValue:
     """Record a decision; the chair's own is carried out at once."""
     meeting = look.head(meeting_id)
     form = DecisionForm(subject=request.args.get("subject"), kind=request.args.get("kind"))
-    form.subject.choices = look.decidable(meeting.service_id)
+    form.subject.choices = look.decidable(meeting.service_id, g.actor)
     if form.validate_on_submit():
         with rules_shown_on(form):
             made = deeds.record_decision(
@@ -48,7 +48,8 @@ def confirm(meeting_id: int) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return see_other("meetings.show", meeting_id=meeting_id)
     done, refused = 0, []
-    for row in [row for row in look.decisions(meeting_id) if row.state == deeds.RECORDED]:
+    rows = look.decisions(look.head(meeting_id), g.actor)
+    for row in [row for row in rows if row.state == deeds.RECORDED]:
         try:
             deeds.confirm_decision(row.id, by=g.actor, at=g.now)
             done += 1
@@ -65,7 +66,9 @@ def confirm(meeting_id: int) -> ResponseReturnValue:
 )
 def drop(decision_id: int) -> ResponseReturnValue:
     """The chair says that this was not decided."""
-    meeting_id, row = look.decision(decision_id)
+    meeting_id, row = look.decision(decision_id, g.actor)
+    if row is None:
+        raise Absent
     form = DropForm()
     if form.validate_on_submit():
         with rules_shown_on(form):

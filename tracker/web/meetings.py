@@ -8,10 +8,9 @@ from flask.typing import ResponseReturnValue
 from tracker.commands import meetings as deeds
 from tracker.documents.pack_docx import pack_docx
 from tracker.domain.agenda import Agenda, Head
-from tracker.domain.permissions import Facts, Permission, may
+from tracker.domain.permissions import Permission
 from tracker.queries import agenda as agendas
 from tracker.queries import meetings as look
-from tracker.web import guard
 from tracker.web.answers import download, page, see_other
 from tracker.web.blueprint import GuardedBlueprint
 from tracker.web.forms.base import ChangingForm, rules_shown_on
@@ -69,8 +68,8 @@ def pack_file(meeting_id: int) -> Response:
         meeting,
         _agenda(meeting),
         look.attendance(meeting),
-        look.decisions(meeting_id),
-        look.arising(meeting),
+        look.decisions(meeting, g.actor),
+        look.arising(meeting, g.actor),
         g.today,
     )
     name = f"board-pack-{meeting.held_on.isoformat()}.docx"
@@ -120,13 +119,11 @@ def _facts(meeting_id: int) -> dict[str, Any]:
         "meeting": meeting,
         "agenda": _agenda(meeting),
         "came": look.attendance(meeting),
-        "decisions": look.decisions(meeting_id),
-        "arising": look.arising(meeting),
+        "decisions": look.decisions(meeting, g.actor),
+        "arising": look.arising(meeting, g.actor),
         "form": ChangingForm(),
     }
 
 
 def _agenda(meeting: Head) -> Agenda:
-    embargoed = Facts(guard.facts().service_id, is_embargoed=True)
-    sees = may(g.actor, Permission.SEE_EMBARGOED, embargoed)
-    return agendas.agenda(meeting.service_id, meeting.held_on, g.today, sees_embargoed=sees)
+    return agendas.agenda(meeting.service_id, meeting.held_on, g.today, g.actor)

@@ -5,7 +5,7 @@ import re
 from flask import Response, current_app, g
 
 from tracker.domain.errors import Absent
-from tracker.domain.permissions import Permission, may, reads_as_submitted
+from tracker.domain.permissions import Permission, may
 from tracker.queries import plan_documents
 from tracker.queries import plans as queries
 from tracker.web import guard
@@ -22,8 +22,7 @@ def download(plan_id: int, format: str) -> Response:  # noqa: A002 -- the addres
     """The plan as it stands today; who reads it only as submitted gets that."""
     if format not in MEDIA_TYPES:
         raise Absent
-    only_submitted = reads_as_submitted(g.actor, guard.facts())
-    file = plan_documents.file(plan_id, format, today=g.today, only_submitted=only_submitted)
+    file = plan_documents.file(plan_id, format, today=g.today, reader=g.actor, facts=guard.facts())
     name = f"{_slug(queries.head(plan_id).service)}-plan-{file.version}.{format}"
     return as_file(file.body, name=name, media_type=MEDIA_TYPES[format])
 
