@@ -23,6 +23,8 @@ PDF_KINDS: dict[str, dict[str, Any]] = {
     "pdf-liga": {"ligatures": True},
     "pdf-apart": {"apart": True},
 }
+# Drawn once by another program (an office suite, a browser) and kept beside the source.
+KEPT = ("pdf-office", "pdf-browser", "docx-office")
 DOCX_KINDS: dict[str, dict[str, bool]] = {
     "docx": {},
     "docx-typed": {"typed_numbers": True},
@@ -37,7 +39,7 @@ class Case:
     `formats`: pdf, pdf-2col, pdf-small, pdf-liga, pdf-apart, docx, docx-typed (numbers written as
     text), docx-tracked (edited), html, html-shy (soft hyphens), html-web (the inspectorate's site;
     `published` is the day that it prints), txt, txt-wrapped, pasted (from a viewer), md (marks of
-    a converter left in the text).
+    a converter left in the text), and what other programs made of it (KEPT).
     """
 
     name: str
@@ -56,6 +58,8 @@ class Case:
         from tests.corpus import render
 
         kind = form.split("-", maxsplit=1)[0]
+        if form in KEPT:
+            return (HERE / self.name / (form + SUFFIX[kind])).read_bytes()
         if kind == "pdf":
             return render.to_pdf(
                 self.source, running_header=self.header, running_footer=self.footer,
@@ -101,7 +105,7 @@ def _case(folder: Path) -> Case:
         programme=meta["programme"],
         source=filled((folder / "source.txt").read_text("utf-8"), folder.name),
         expected=json.loads((folder / "expected.json").read_text("utf-8")),
-        formats=tuple(meta["formats"]),
+        formats=(*meta["formats"], *(form for form in KEPT if any(folder.glob(f"{form}.*")))),
         is_report=meta.get("is_report", True),
         traps=tuple(meta.get("traps", ())),
         header=meta.get("header", ""),

@@ -28,7 +28,7 @@ def pdf_text(data: bytes) -> str:
 
 def words_in(case: Case, form: str) -> str:
     made = case.render(form)
-    if form in PDF_KINDS:
+    if form.startswith("pdf"):
         return bare(pdf_text(made))
     if form.startswith("docx"):
         document = docx.Document(io.BytesIO(made))
