@@ -97,3 +97,14 @@ def test_a_message_id_is_in_the_senders_domain(sender: str, domain: str) -> None
     first, second = outbox.new_message_id(sender), outbox.new_message_id(sender)
     assert first.endswith(f"@{domain}>")
     assert first != second
+
+
+@pytest.mark.parametrize("service", ["Ashdown YJS", "Gwasanaeth Cyfiawnder Ieuenctid Ynys Môn"])
+def test_a_subject_of_any_length_arrives_as_it_was_written(service: str) -> None:
+    words = f"{service}: plan due today, Wednesday 1 April 2026, 12 actions overdue, 3 to verify"
+    for length in range(20, len(words)):
+        subject = words[:length].strip()
+        written = Mail("nia@example.org", subject, "Hello", "<p>Hello</p>")
+        sent = outbox.letter(written, sender="t@x.org", message_id="<1@x.org>", at=NOW)
+        assert message_from_bytes(sent, policy=SMTP)["Subject"] == subject
+        assert not [word for word in sent.split() if word.startswith(b"=?") and len(word) > 75]

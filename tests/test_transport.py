@@ -1,5 +1,6 @@
 """What each fault of a mail server comes to: nothing lost in silence, nothing given away twice."""
 
+import socket
 import ssl
 from collections.abc import Callable, Iterator
 from datetime import timedelta
@@ -84,6 +85,16 @@ def test_the_bytes_arrive_as_they_were_and_the_signal_is_given(bare: Flask) -> N
             transport.hand_over(LETTER, may_send=lambda: True, settled=lambda _: None)
         assert server.accepted == [("olive@example.org", LETTER.body)]
         assert [message.as_bytes() for message in outbox] == [LETTER.body]
+
+
+def test_the_dot_does_not_wait_for_the_body_to_be_acknowledged(bare: Flask) -> None:
+    with fake_server() as server:
+        settings = MailSettings(server="127.0.0.1", port=server.port, sender="t@x.org")
+        connection = SmtpTransport(bare, settings, SHORT).connect()
+        host = connection.configure_host()
+        assert host.sock is not None
+        assert host.sock.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) != 0
+        connection.__exit__(None, None, None)
 
 
 def test_nothing_is_given_away_before_the_point_of_no_return(bare: Flask) -> None:

@@ -17,6 +17,8 @@ from tracker.mail import Mail, Origin
 from tracker.models import Message
 
 SECURITY = "security"
+#: A subject of 70 to 77 letters would be folded right after "Subject:", which some read as a blank.
+_UNFOLDED = SMTP.clone(max_line_length=998)
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
@@ -65,4 +67,4 @@ def letter(mail: Mail, *, sender: str, message_id: str, at: datetime, reply_to: 
     message["X-Auto-Response-Suppress"] = "OOF, AutoReply"
     message.set_content(mail.text, cte="quoted-printable")
     message.add_alternative(mail.html, subtype="html", cte="quoted-printable")
-    return message.as_bytes()
+    return message.as_bytes(policy=_UNFOLDED)

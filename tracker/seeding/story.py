@@ -73,12 +73,12 @@ Round = tuple[datetime, Callable[[], object]]
 
 def tell(stories: Iterable[tuple[Story, Sequence[Told]]], rounds: Iterable[Round] = ()) -> None:
     """Carry out the steps of all stories in the order of time, the rounds between them."""
-    happened = [
+    happened: list[tuple[datetime, int, Callable[[], object]]] = [
         (at, number, partial(_take, step, story, at))
         for number, (story, told) in enumerate(stories, start=1)
         for at, step in _timed(story, told)
     ]
-    happened += [(at, 0, partial(run)) for at, run in rounds]
+    happened += [(at, 0, run) for at, run in rounds]
     for _, _, happen in sorted(happened, key=lambda one: one[:2]):
         happen()
 
