@@ -1,5 +1,6 @@
 """A job that fails is noticed and stops nothing; a clock that goes back is not believed."""
 
+import re
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from email.message import EmailMessage
@@ -103,7 +104,8 @@ def test_no_name_or_title_reaches_a_header_or_the_markup(text: str, cast: Cast) 
 def _check_parts(message: EmailMessage) -> None:
     html = message.get_body(("html",)).get_content()  # type: ignore[union-attr]
     assert "<b>" not in html
-    assert "49" not in message.get_body(("plain",)).get_content()  # type: ignore[union-attr]
+    text = message.get_body(("plain",)).get_content()  # type: ignore[union-attr]
+    assert "49" not in re.sub(r"https://\S+", "", text)  # the number of a row may be 49
 
 
 def test_a_busy_database_is_asked_again_but_not_for_ever() -> None:
