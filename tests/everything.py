@@ -24,7 +24,7 @@ def main(words: list[str]) -> int:
     status = _say("SQLite", [*PYTEST, *TWO_CORES, *COVERAGE, "-m", "not journey"])
     status = _on_postgresql() or status
     if journeys:
-        status = _say("browser journeys", [*PYTEST, "-m", "journey"]) or status
+        status = _say("browser journeys", [*PYTEST, "-n", "2", "-m", "journey"]) or status
     return status
 
 

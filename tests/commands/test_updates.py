@@ -145,7 +145,7 @@ def test_a_page_from_before_the_newest_word_is_stale_and_shows_it(cast):
         say(cast, case, seen=seen)
     newest = stale.value.current
     assert isinstance(newest, NewestWord)
-    assert (newest.claim, newest.narrative) == ("Blocked", "The room is gone.")
+    assert (newest.claim, newest.narrative) == (Claim.BLOCKED, "The room is gone.")
     say(cast, case, seen=newest.version)
     assert db.session.query(Update).count() == 2
 

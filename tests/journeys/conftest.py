@@ -1,13 +1,12 @@
 """A real browser on a real server: Debian's Chromium against the product on a loopback port."""
 
-import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from tests.cast import NOW, arranging, make_cast
@@ -18,26 +17,6 @@ from tracker.config import settings_from
 from tracker.db import db
 from tracker.models import User
 from tracker.passwords import Passwords
-
-CHROMIUM = Path("/usr/bin/chromium")
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--no-first-run",
-]  # fmt: skip
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """The browser; where it is missing the journeys say so (in CI that is a failure)."""
-    if not CHROMIUM.exists():
-        message = "the journeys need Chromium (Debian: apt install chromium)"
-        if os.environ.get("CI") == "true":
-            pytest.fail(message)
-        pytest.skip(message)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
-        yield browser
-        browser.close()
 
 
 class _Quiet(WSGIRequestHandler):

@@ -79,14 +79,24 @@ def test_a_date_before_the_plan_is_called_a_typing_error(plan: Plan, browse: Bro
     assert refused.select_one("textarea[name=text]").get_text().strip() == "Train"  # type: ignore[union-attr]
 
 
-def test_editing_an_action_that_somebody_changed_shows_both(plan: Plan, browse: Browse) -> None:
+def test_editing_an_action_that_somebody_changed_shows_both_as_people_read_them(
+    plan: Plan, browse: Browse, cast: Cast
+) -> None:
     morgan, kit = browse("morgan"), browse("kit")
-    action_id = db.session.query(Action.id).scalar()
-    mine = morgan.get(f"/actions/{action_id}/edit")
-    kit.post(f"/actions/{action_id}/edit", {"text": "Kit's words", "version": "1"})
-    clash = morgan.submit(mine, {"text": "Morgan's words"}, status=409)
-    assert "Kit's words" in clash.get_text()
-    assert "Morgan's words" in clash.get_text()
+    address = f"/actions/{db.session.query(Action.id).scalar()}/edit"
+    mine = morgan.get(address)
+    day = {"due-day": "30", "due-month": "4", "due-year": "2026"}
+    theirs = {"text": "Kit's words", "owner": str(cast.posts["olive"])}
+    kit.submit(kit.get(address), theirs | {"due-day": "", "due-month": "5", "due-year": "2026"})
+    clash = morgan.submit(mine, day | {"text": "Morgan's words"}, status=409)
+    assert "Kit changed this at" in clash.get_text()
+    yours, now = (side.get_text(" ", strip=True) for side in clash.select("main section"))
+    for said in ("Morgan's words", "30 April 2026"):
+        assert said in yours
+    for said in ("Kit's words", "May 2026", "health"):
+        assert said.lower() in now.lower()
+    morgan.submit(clash, {})
+    assert db.session.query(Action.text).scalar() == "Morgan's words"
 
 
 def test_the_same_form_twice_adds_one_action(plan: Plan, browse: Browse) -> None:

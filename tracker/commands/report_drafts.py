@@ -119,7 +119,7 @@ def open_draft(
     if row.state != "checking":
         raise RuleBroken("This reading was already dropped")
     if seen is not None and row.version != seen:
-        raise Stale(shown(row) if shown else row)
+        raise Stale(row, shown(row) if shown else None)
     return row
 
 

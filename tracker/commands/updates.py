@@ -13,7 +13,7 @@ from tracker.domain.dates import london_today
 from tracker.domain.errors import NotAllowed, RuleBroken, Stale
 from tracker.domain.events import Event
 from tracker.domain.permissions import Actor, Facts, Permission, PostKind
-from tracker.domain.progress import CLAIM_WORDS, Claim
+from tracker.domain.progress import Claim
 from tracker.domain.status import ActionEvent, action_after
 from tracker.models import Action, Update
 from tracker.queries import facts
@@ -47,7 +47,7 @@ class NewestWord:
     """What somebody else said while a page was open, under the names of the form's fields."""
 
     version: int
-    claim: str
+    claim: Claim
     narrative: str
     next_step: str
 
@@ -90,7 +90,7 @@ def lock_to_speak(action_id: int, seen: int | None) -> Action:
     try:
         return lock(Action, action_id, seen=seen)
     except Stale as stale:
-        raise Stale(_newest_word(action_id, stale.current)) from None
+        raise Stale(stale.row, _newest_word(action_id, stale.row)) from None
 
 
 def _newest_word(action_id: int, action: object) -> object:
@@ -101,7 +101,7 @@ def _newest_word(action_id: int, action: object) -> object:
     ).first()  # fmt: skip
     if newest is None or not isinstance(action, Action):
         return action
-    return NewestWord(action.version, CLAIM_WORDS[newest.claim], newest.narrative, newest.next_step)
+    return NewestWord(action.version, newest.claim, newest.narrative, newest.next_step)
 
 
 def _check(said: Said, *, by: Actor, found: Facts | None, today: date) -> None:

@@ -35,11 +35,13 @@ class Absent(Exception):
 class Stale(Exception):
     """Somebody changed the row since the person's page was made.
 
-    `current` is the row as it stands now, so that the page can show both.
+    `row` is what was changed, as it stands now; `current` is what the page shows of it, so that
+    the person sees both: the row itself unless another thing says it better.
     """
 
-    def __init__(self, current: object) -> None:
-        self.current = current
+    def __init__(self, row: object, current: object = None) -> None:
+        self.row = row
+        self.current = row if current is None else current
         super().__init__("Somebody else changed this while you were writing.")
 
 

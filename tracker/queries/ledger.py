@@ -96,6 +96,16 @@ def of_action(action_id: int, wanted: Wanted) -> Trail:
     )
 
 
+def last_change(kind: str, subject_id: int) -> Line | None:
+    """Who changed a thing last and when; an action's evidence and dates count as its own."""
+    about = _about(kind, [subject_id])
+    if kind == "action":
+        about = or_(about, _of_actions([subject_id]))
+    newest = select(AuditEntry).where(about).order_by(AuditEntry.id.desc()).limit(1)
+    entry = db.session.scalar(newest)
+    return None if entry is None else _line(entry)
+
+
 def _about(kind: str, ids: Any) -> ColumnElement[bool]:
     return and_(AuditEntry.subject_type == kind, AuditEntry.subject_id.in_(ids))
 

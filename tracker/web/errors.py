@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Flask, current_app, g, render_template, request
+from flask import Flask, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DataError, OperationalError
@@ -10,10 +10,10 @@ from werkzeug.exceptions import HTTPException
 
 from tracker.db import db
 from tracker.domain.errors import Absent, AlreadyDone, NotAllowed, RuleBroken, Stale
-from tracker.web import idempotency
+from tracker.web import conflicts, idempotency
+from tracker.web.forms.base import Overtaken
 
 PAGES = frozenset({400, 403, 404, 409, 413, 422, 429, 500, 503})
-HIDDEN = frozenset({"csrf_token", "version", idempotency.FIELD})
 
 
 def register(app: Flask) -> None:
@@ -63,23 +63,6 @@ def _crash(error: Exception) -> ResponseReturnValue:
 
 def _stale(error: Stale) -> ResponseReturnValue:
     """Both versions side by side; what was typed is kept and can be sent again on purpose."""
-    fields = [(k, v) for k, v in request.form.items(multi=True) if k not in HIDDEN]
-    current = error.current
-    theirs = [
-        (_label(name), str(getattr(current, name)))
-        for name, _ in fields
-        if getattr(current, name, None) is not None
-    ]
-    return _page(
-        409,
-        yours=[(_label(name), value) for name, value in fields],
-        theirs=theirs,
-        fields=fields,
-        now_version=getattr(current, "version", None),
-        again_url=request.path,
-        read_only=g.get("actor") is None,
-    )
-
-
-def _label(name: str) -> str:
-    return name.replace("_", " ").replace("-", " ").capitalize()
+    db.session.rollback()
+    facts = conflicts.both_sides(error) if isinstance(error, Overtaken) else {}
+    return _page(409, again_url=request.path, **facts)

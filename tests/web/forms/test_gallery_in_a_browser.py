@@ -3,41 +3,23 @@
 The browser's requests are answered from the application in this process; nothing listens.
 """
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
-from playwright.sync_api import Browser, Page, Request, Route, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Request, Route, expect
 
 from tests.web.forms.gallery import NOW
 
 pytestmark = pytest.mark.journey
 
-CHROMIUM = Path("/usr/bin/chromium")
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update "
-    "--disable-sync --no-first-run"
-)
 SITE = "http://localhost:1"
 PAGES = ["/gallery", "/small", *(f"/error/{n}" for n in (400, 403, 404, 409, 413, 422, 429, 500))]
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if not CHROMIUM.exists():
-        pytest.skip("Chromium is not installed (Debian: apt install chromium)")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS.split())
-        yield browser
-        browser.close()
-
-
-def opened(browser: Browser, gallery: Flask, **settings: object) -> Page:
+def opened(chromium: Browser, gallery: Flask, **settings: object) -> Page:
     """A new window whose requests the application answers; errors on the console fail it."""
     visitor = gallery.test_client()
-    page = browser.new_page(base_url=SITE, **settings)  # type: ignore[arg-type] # free settings
+    page = chromium.new_page(base_url=SITE, **settings)  # type: ignore[arg-type] # free settings
 
     def answer(route: Route, request: Request) -> None:
         headers = {k: v for k, v in request.headers.items() if k == "content-type"}
@@ -62,9 +44,9 @@ def opened(browser: Browser, gallery: Flask, **settings: object) -> Page:
 @pytest.mark.parametrize("address", PAGES)
 @pytest.mark.parametrize("width", [1100, 320])
 def test_axe_finds_nothing_and_nothing_sticks_out(
-    browser: Browser, gallery: Flask, address: str, width: int
+    chromium: Browser, gallery: Flask, address: str, width: int
 ) -> None:
-    page = opened(browser, gallery, viewport={"width": width, "height": 800})
+    page = opened(chromium, gallery, viewport={"width": width, "height": 800})
     page.goto(address)
     found = Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
@@ -74,8 +56,8 @@ def test_axe_finds_nothing_and_nothing_sticks_out(
     page.close()
 
 
-def test_errors_are_announced_and_lead_to_the_wrong_box(browser: Browser, gallery: Flask) -> None:
-    page = opened(browser, gallery)
+def test_errors_are_announced_and_lead_to_the_wrong_box(chromium: Browser, gallery: Flask) -> None:
+    page = opened(chromium, gallery)
     page.goto("/small")
     page.fill("#due_on-day", "31")
     page.fill("#due_on-year", "2027")
@@ -91,9 +73,9 @@ def test_errors_are_announced_and_lead_to_the_wrong_box(browser: Browser, galler
 
 @pytest.mark.parametrize("script", [True, False])
 def test_the_follow_up_appears_with_its_answer_and_keeps_its_lines(
-    browser: Browser, gallery: Flask, script: bool
+    chromium: Browser, gallery: Flask, script: bool
 ) -> None:
-    page = opened(browser, gallery, java_script_enabled=script)
+    page = opened(chromium, gallery, java_script_enabled=script)
     page.goto("/gallery")
     expect(page.locator("#reason")).to_be_hidden()
     page.check("#response-2")
@@ -106,8 +88,8 @@ def test_the_follow_up_appears_with_its_answer_and_keeps_its_lines(
     page.close()
 
 
-def test_a_filter_sends_itself(browser: Browser, gallery: Flask) -> None:
-    page = opened(browser, gallery)
+def test_a_filter_sends_itself(chromium: Browser, gallery: Flask) -> None:
+    page = opened(chromium, gallery)
     page.goto("/gallery")
     page.select_option("#state", "open")
     page.wait_for_url("**/gallery?state=open&words=")
@@ -115,9 +97,9 @@ def test_a_filter_sends_itself(browser: Browser, gallery: Flask) -> None:
 
 
 def test_a_term_shows_its_meaning_on_focus_and_hides_it_on_escape(
-    browser: Browser, gallery: Flask
+    chromium: Browser, gallery: Flask
 ) -> None:
-    page = opened(browser, gallery)
+    page = opened(chromium, gallery)
     page.goto("/gallery")
     meaning = page.locator(".app-term__meaning")
     wide = "e => e.getBoundingClientRect().width > 100"
@@ -130,9 +112,9 @@ def test_a_term_shows_its_meaning_on_focus_and_hides_it_on_escape(
 
 
 def test_the_end_of_the_session_is_announced_and_can_be_put_off(
-    browser: Browser, gallery: Flask
+    chromium: Browser, gallery: Flask
 ) -> None:
-    page = opened(browser, gallery)
+    page = opened(chromium, gallery)
     page.clock.install(time=NOW)
     page.goto("/small")
     notice = page.locator(".app-timeout")
@@ -148,8 +130,8 @@ def test_the_end_of_the_session_is_announced_and_can_be_put_off(
     page.close()
 
 
-def test_on_paper_there_is_no_frame(browser: Browser, gallery: Flask) -> None:
-    page = opened(browser, gallery)
+def test_on_paper_there_is_no_frame(chromium: Browser, gallery: Flask) -> None:
+    page = opened(chromium, gallery)
     page.goto("/gallery")
     page.emulate_media(media="print")
     for part in ("header", "footer", ".app-filter", ".govuk-pagination", ".govuk-back-link"):
@@ -158,8 +140,8 @@ def test_on_paper_there_is_no_frame(browser: Browser, gallery: Flask) -> None:
     page.close()
 
 
-def test_forced_colours_keep_every_line_of_a_picture(browser: Browser, gallery: Flask) -> None:
-    page = opened(browser, gallery)
+def test_forced_colours_keep_every_line_of_a_picture(chromium: Browser, gallery: Flask) -> None:
+    page = opened(chromium, gallery)
     page.emulate_media(forced_colors="active")
     page.goto("/gallery")
     stroke = "getComputedStyle(document.querySelector('.app-fill')).stroke"

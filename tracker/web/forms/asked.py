@@ -60,6 +60,10 @@ class Asked(Field):
         """The id of the input that the error summary jumps to."""
         return str(self.id)
 
+    def in_words(self, value: Any) -> str:
+        """A value of this question as a person reads it."""
+        return "" if value is None else str(value)
+
     def is_empty(self) -> bool:
         """Was nothing given?"""
         return self.data in {None, ""}

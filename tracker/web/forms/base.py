@@ -8,7 +8,7 @@ from flask_wtf import FlaskForm
 from werkzeug.datastructures import CombinedMultiDict
 from wtforms import Field
 
-from tracker.domain.errors import RuleBroken
+from tracker.domain.errors import RuleBroken, Stale
 from tracker.web.forms.fields import IdempotencyKey, Version
 
 
@@ -110,8 +110,17 @@ def _lines(fields: Iterable[Field]) -> Iterator[SummaryLine]:
             yield SummaryLine(str(message), f"#{anchor}" if anchor else None)
 
 
+class Overtaken(Stale):
+    """Somebody changed the row first; the form tells what was typed and what it was made from."""
+
+    def __init__(self, form: PostedForm, stale: Stale) -> None:
+        super().__init__(stale.row, stale.current)
+        self.form = form
+
+
 class rules_shown_on:  # noqa: N801 -- used as `with rules_shown_on(form):`
-    """Turn what a rule refuses inside the block into errors of the form."""
+    """Turn what a rule refuses inside the block into errors of the form, and let a conflict know
+    the form."""
 
     def __init__(self, form: PostedForm) -> None:
         self.form = form
@@ -123,4 +132,6 @@ class rules_shown_on:  # noqa: N801 -- used as `with rules_shown_on(form):`
         """True where a rule refused: the page is shown again. Typed so that mypy knows it."""
         if isinstance(error, RuleBroken):
             self.form.add_rule_errors(error)
+        if isinstance(error, Stale):
+            raise Overtaken(self.form, error) from None
         return isinstance(error, RuleBroken)

@@ -61,6 +61,11 @@ class Choice(Asked):
             for value, text, *hint in self.choices
         ]
 
+    def in_words(self, value: Any) -> str:
+        """The text of the choice."""
+        texts = {_key(choice[0]): str(choice[1]) for choice in self.choices}
+        return texts.get(_key(value), value if isinstance(value, str) else "")
+
     def is_empty(self) -> bool:
         """Was nothing chosen?"""
         return not any(self.typed)
@@ -95,6 +100,10 @@ class Choices(Choice):
         self.typed = [value for value in valuelist if isinstance(value, str) and value]
         self._settle()
 
+    def in_words(self, value: Any) -> str:
+        """The texts of the choices."""
+        return ", ".join(filter(None, (Choice.in_words(self, each) for each in value or [])))
+
     def _settle(self) -> None:
         self.data = [value for key, value in self._known().items() if key in self.typed]
 
@@ -118,6 +127,10 @@ class Tick(Asked):
     def process_formdata(self, valuelist: list[Any]) -> None:
         """A box that is not ticked is not sent."""
         self.data = first_text(valuelist) not in {"", "0", "false"}
+
+    def in_words(self, value: Any) -> str:
+        """Ticked or not."""
+        return "yes" if value else "no"
 
     def is_empty(self) -> bool:
         """Was it left?"""

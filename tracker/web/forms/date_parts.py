@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, Literal
 
 from tracker.domain.dates import EARLIEST, LATEST, PartialDate, Precision, end_of_month
+from tracker.web.filters import partial_date
 from tracker.web.forms.asked import Asked, first_text, one_line, sentence
 
 Part = Literal["day", "month", "year"]
@@ -82,6 +83,10 @@ class DateParts(Asked):
             "month": str(value.day.month),
             "year": str(value.day.year),
         }
+
+    def in_words(self, value: date | PartialDate | None) -> str:
+        """5 December 2012, or December 2012."""
+        return partial_date(value)
 
     def _read(self) -> None:
         absent = tuple(part for part in PARTS if not self.typed[part])
