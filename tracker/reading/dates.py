@@ -77,6 +77,10 @@ _LABEL = re.compile(
     r"–-]?\s*(?P<rest>.*)$",
     re.IGNORECASE,
 )
+_LABEL_INSIDE = re.compile(
+    r"\b(?:Publication date|Date of publication|Date published|Published(?: on)?)\s*:\s*"
+    r"(?P<rest>.*)$"
+)
 _IN_SENTENCE = re.compile(
     r"\b(?:report|it|we|letter|inspection)\b[^.]{0,60}?\b(?:(?:was|is|will be|to be|"
     r"being) )?publish(?:ed)? "
@@ -113,12 +117,18 @@ def _publication(printed: Printed, line: Line, source: str = "") -> Publication:
     return Publication(printed.value, printed.precision, source or line.text, line.page)
 
 
+def _label(text: str) -> re.Match[str] | None:
+    """'Published: ...' at the start of a line in a capital letter, or after other print."""
+    at_start = _LABEL.match(text) if text[:1].isupper() else None
+    return at_start or _LABEL_INSIDE.search(text)
+
+
 def _labelled(doc: Document) -> Publication | None:
     best: Publication | None = None
     for index, line in enumerate(doc.lines):
         text = line.text.strip("| ")
-        label = _LABEL.match(text) if len(text) < 160 else None
-        if not label or not text[0].isupper() or re.match(r"by\b", label["rest"], re.IGNORECASE):
+        label = _label(text) if len(text) < 160 else None
+        if not label or re.match(r"by\b", label["rest"], re.IGNORECASE):
             continue
         rest, source = label["rest"], line.text
         if not rest.strip(" |:") and index + 1 < len(doc.lines):

@@ -28,6 +28,7 @@ _RANGE = re.compile(
     rf"(?P<m2>{_NAMES})\b\.?,?\s*(?P<y2>(?:19|20)\d\d)?",
     re.IGNORECASE,
 )
+_THEN = re.compile(r"^\s*(?:,|;)?\s*(?:and|then|and then|a)?\s*(?:from|between)?\s*")
 _MONTHS = re.compile(
     rf"\b(?P<m1>{_NAMES})\s*(?P<y1>(?:19|20)\d\d)?\s*(?:-|–|to|and|until|"
     rf"a)\s*(?P<m2>{_NAMES})\s*(?P<y2>(?:19|20)\d\d)",
@@ -81,6 +82,10 @@ def _days(text: str, published: str | None) -> Fieldwork | None:
     span = _RANGE.search(text)
     if not span:
         return None
+    rest = _THEN.sub("", text[span.end() :], count=1)
+    if _RANGE.match(rest) and (later := _days(rest, published)):  # a second stretch of days
+        earlier = _days(text[: span.end()], later.end)
+        return Fieldwork(earlier.start if earlier else later.start, later.end)
     last_month = MONTH_NUMBER[span["m2"].lower()]
     year = span["y2"] or span["y1"] or _year_before(last_month, published)
     if year is None:

@@ -156,11 +156,18 @@ def _text(element: etree._Element) -> str:
     stack: list[etree._Element] = list(reversed(element))
     while stack:
         node = stack.pop()
-        if not isinstance(node.tag, str) or node.tag in _SKIP:
+        if not isinstance(node.tag, str) or node.tag in _SKIP or _is_note_mark(node):
             continue
         parts.append(_piece(node))
         stack.extend(reversed(node))
     return re.sub(r"[^\S\f\n]+", " ", "".join(parts))
+
+
+def _is_note_mark(node: etree._Element) -> bool:
+    """A raised number that was typed: the mark of a footnote."""
+    if node.tag != f"{_W}r" or _value(node.find(f"{_W}rPr"), "vertAlign") != "superscript":
+        return False
+    return "".join(text.text or "" for text in node.iter(f"{_W}t")).strip().isdigit()
 
 
 def _piece(node: etree._Element) -> str:

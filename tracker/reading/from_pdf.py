@@ -2,6 +2,7 @@
 indents of lists, marks of headings. Runs in the bounded child only."""
 
 import ctypes
+import math
 from typing import Any, TypeAlias
 
 import pypdfium2
@@ -123,7 +124,7 @@ def _split(
         return [line]
     for index in range(start + 1, end):
         if characters[index - 1] <= 32 < characters[index]:
-            top = _box(text_page, index)[3]
+            top = _top(text_page, index, line.size)
             if top and abs(top - line.top) > 0.6 * line.size:
                 first = _boxed(text_page, start, index, characters)
                 return [first, *_split(text_page, index, end, characters, hyphen=hyphen)]
@@ -139,16 +140,16 @@ def _boxed(text_page: TextPage, start: int, end: int, characters: list[int]) -> 
     if not visible:
         return PdfLine("")
     first, last, middle = visible[0], visible[-1], visible[len(visible) // 2]
-    size = _height(text_page, middle)
+    size = _size(text_page, middle)
     raised = {
         index for index in visible[1:] if _is_raised(text_page, index, characters[index], size)
     }
     kept = (characters[index] for index in range(start, end) if index not in raised)
     line = PdfLine("".join(map(_character, kept)), size=size)
-    line.left, _, _, line.top = _box(text_page, first)
-    _, _, line.right, line.last_top = _box(text_page, last)
+    line.left, line.right = _sides(text_page, first)[0], _sides(text_page, last)[1]
+    line.top, line.last_top = _top(text_page, first, size), _top(text_page, last, size)
     blank = next((index for index in range(first, end) if characters[index] <= 32), end)
-    line.word = _box(text_page, blank - 1)[2] - line.left
+    line.word = _sides(text_page, blank - 1)[1] - line.left
     line.is_bold = all(_is_bold(text_page, index) for index in (first, middle, last))
     return line
 
@@ -167,18 +168,32 @@ def _is_raised(text_page: TextPage, index: int, code: int, size: float) -> bool:
     """A digit of smaller type inside a line is the mark of a footnote."""
     if not 48 <= code <= 57:
         return False
-    return 0 < _height(text_page, index) < 0.8 * size
+    return 0 < _size(text_page, index) < 0.8 * size
 
 
-def _height(text_page: TextPage, index: int) -> float:
-    """The height of the character's font on the page (its nominal size may be scaled)."""
-    _, bottom, _, top = _box(text_page, index)
-    return top - bottom
+LINE = 1.3  # the height of a line of type, in its nominal size
 
 
-def _box(text_page: TextPage, index: int) -> tuple[float, float, float, float]:
-    """Left, bottom, right, top of the character's loose box (as high as its font)."""
+def _size(text_page: TextPage, index: int) -> float:
+    """The height of a line of this character's type, as scaled on the page.
+
+    Not from the character's box: some printers state no ascent, and boxes are as high as glyphs."""
+    matrix = raw.FS_MATRIX()
+    raw.FPDFText_GetMatrix(text_page.raw, index, ctypes.byref(matrix))
+    scale: float = math.hypot(matrix.c, matrix.d)
+    return LINE * scale * float(raw.FPDFText_GetFontSize(text_page.raw, index))
+
+
+def _top(text_page: TextPage, index: int, size: float) -> float:
+    """Where a line on this character's baseline begins; 0 where the page does not tell."""
+    left, base = ctypes.c_double(), ctypes.c_double()
+    told = raw.FPDFText_GetCharOrigin(text_page.raw, index, ctypes.byref(left), ctypes.byref(base))
+    return base.value + size / LINE if told else 0.0
+
+
+def _sides(text_page: TextPage, index: int) -> tuple[float, float]:
+    """Left and right of the character with the room that it takes."""
     rectangle = raw.FS_RECTF()
     if raw.FPDFText_GetLooseCharBox(text_page.raw, index, ctypes.byref(rectangle)):
-        return (rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
-    return (0.0, 0.0, 0.0, 0.0)
+        return rectangle.left, rectangle.right
+    return 0.0, 0.0

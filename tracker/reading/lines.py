@@ -29,6 +29,8 @@ _BOLD = re.compile(r"\*\*|__")
 _ITALIC = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,400}?)(?<=[^\s*])\*(?![\w*])")
 _HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+")
 _BACK_TO_TOP = re.compile(r"\s*\(?\bback to (?:the )?top\b\)?\s*$", re.IGNORECASE)
+_WRAPPED_TO_TOP = re.compile(r"\(\s*back to(?:\s+the)?\s*\n[\s#*]*(?:the )?top\)", re.IGNORECASE)
+_BRACKET_MARK = re.compile(r"(?<=[\w.,;:)’'])\[\d{1,3}\]")  # of a footnote, as web pages print it
 _DIGITS = re.compile(r"\d+")
 PAGE_NUMBER = re.compile(
     r"^(?:[-–—]\s*)?(?:page\s+|tudalen\s+)?\d{1,3}(?:\s*(?:of|/|o)\s*\d{1,3})?(?:\s*[-–—])?$",
@@ -40,6 +42,7 @@ def clean(text: str) -> str:
     """The same text in plain characters: ligatures opened, control characters gone."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n")
     text = re.sub(f"{LOST_HYPHEN}\n?", "-\n", text)
+    text = _WRAPPED_TO_TOP.sub("", text)
     text = re.sub(f"{SOFT_HYPHEN}(?!\n)", "", text)
     return text.replace("\u2028", "\n").replace("\u2029", "\n").translate(_CHARACTERS)
 
@@ -166,7 +169,7 @@ def plain_line(raw: str) -> tuple[str, int, bool]:
     text = _LINK.sub(r"\1", text)
     text = _BOLD.sub("", text)
     text = _ITALIC.sub(r"\1", text).replace("\\*", "*")
-    text = _BACK_TO_TOP.sub("", text)
+    text = _BRACKET_MARK.sub("", _BACK_TO_TOP.sub("", text))
     return " ".join(text.split()), level, bold
 
 

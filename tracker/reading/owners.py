@@ -94,6 +94,15 @@ _BRACKET = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{2,200})[)\]]\s*[.;,]?\s*(?:
 _PREPARED = re.compile(r"^(?:action|responsibility|owners?|lead|by|for)\s*:\s*", re.IGNORECASE)
 
 
+# Bodies that are never a part of somebody's title ('Head of Service and Moorshire Constabulary').
+_OWN_BODY = re.compile(
+    r"\b(?:board|police|constabulary|council|trust|nhs|icb|ccg|hmpps|yjb|probation)\b",
+    re.IGNORECASE,
+)
+_OPEN_CHAIR = re.compile(r"\b(?:chairs?|chairperson|chairman|cadeirydd)\b", re.IGNORECASE)
+_BODY_NAMED = re.compile(rf"\b(?:{_BODY})\b", re.IGNORECASE)
+
+
 def is_body(phrase: str) -> bool:
     """Whether the phrase can name somebody who acts (a post, a board, an agency)."""
     return len(phrase) <= 160 and bool(_HEAD.search(phrase)) and not _NO_OWNER.search(phrase)
@@ -124,6 +133,8 @@ def _stands_alone(before: str, piece: str, *, is_strong: bool) -> bool:
     words = _ARTICLE.sub("", piece.strip())
     if not _HEAD.search(before) or not _HEAD.search(words) or _GOES_ON.match(words):
         return False
+    if re.search(r"\bof\b", before) and _chairs_nothing(before):
+        return False  # 'Chair of the Hallam, Dearne' and Ryhill Management Board
     is_named = re.match(r"the\b", piece.strip(), re.IGNORECASE) or _ROLE_START.match(words)
     if is_named or is_strong:
         return True
@@ -133,10 +144,13 @@ def _stands_alone(before: str, piece: str, *, is_strong: bool) -> bool:
         re.IGNORECASE,
     )
     lone = re.fullmatch(r"(?:[\w’']+\s+)?(?:services?|partnerships?|teams?)", words, re.IGNORECASE)
-    return not (
-        title_goes_on
-        and not re.search(r"\b(?:board|police|council|trust|nhs)\b", words, re.IGNORECASE)
-    ) and not (lone and title_goes_on)
+    return not (title_goes_on and not _OWN_BODY.search(words)) and not (lone and title_goes_on)
+
+
+def _chairs_nothing(phrase: str) -> bool:
+    """A chair of something that is still to be named."""
+    chair = _OPEN_CHAIR.search(phrase)
+    return chair is not None and not _BODY_NAMED.search(phrase[chair.end() :])
 
 
 def from_heading(text: str) -> tuple[str, ...] | None:

@@ -37,7 +37,7 @@ _OTHER_TITLE = re.compile(
     r"^.{0,70}\b(?:improvement plan|action plan|youth justice (?:strategic )?plan|policy|"
     r"procedure|protocol|"
     r"strategy|terms of reference|job description|newsletter|(?:strategic|annual|business|"
-    r"delivery|strategic) plan)\b(?:[\s\d/–-]|\bto\b)*$",
+    r"delivery|strategic) plan|annual report)\b(?:[\s\d/–-]|\bto\b)*$",
     re.IGNORECASE | re.MULTILINE,
 )
 NOT_A_REPORT = "This does not look like an inspection report on a youth justice service."
@@ -97,7 +97,7 @@ def _is_report(doc: Document, programme: Programme, *, has_items: bool) -> bool:
     """A known title or a review with recommendations, about youth justice, and not a paper that
     only speaks of a report."""
     head = "\n".join(line.text for line in doc.lines[:40])
-    top = "\n".join(line.text for line in doc.lines[:8])
+    top = "\n".join(line.text for line in doc.lines[:6])
     if len(_YOUTH.findall(doc.flow)) < 2 or _OTHER_PAPER.search(head) or _OTHER_TITLE.search(top):
         return False
     if programme is GENERIC:

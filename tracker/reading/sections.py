@@ -73,9 +73,10 @@ def recommendations(
     return best.items, best.stated
 
 
-def _owners_in(heading: Line) -> tuple[str, ...]:
-    """Owners that the section's own heading names ('Recommendations for the Board')."""
-    if re.match(r"recommendations? (?:for|to) ", heading.text, re.IGNORECASE):
+def _owners_in(heading: Line, rank: int) -> tuple[str, ...]:
+    """Owners that the section's own heading names ('Recommendations for the Board'), or the
+    line that ends its lead-in ('The Board should:')."""
+    if rank == 1 or re.match(r"recommendations? (?:for|to) ", heading.text, re.IGNORECASE):
         return owners.from_heading(heading.text) or ()
     return ()
 
@@ -88,7 +89,7 @@ def _candidates(doc: Document, layout: Layout, stated: int | None) -> Iterator[_
             doc.words,
             laid_out=doc.laid_out,
             owned=layout.prints_owners,
-            inherited=_owners_in(line) if layout.prints_owners else (),
+            inherited=_owners_in(line, rank) if layout.prints_owners else (),
             stated=stated,
         ).read()
         if section.items and not _is_foreign(doc, index, section):

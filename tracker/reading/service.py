@@ -24,8 +24,8 @@ SHORT = {
     "youth justice team": "YJT",
 }
 _TITLE = re.compile(
-    r"(?:inspection|report|screening|SQS\)?)\b.{0,90}?\b(?:youth|young people).{0,60}?\b"
-    r"(?:services?|work|teams?|offending|justice|provision)\)?\s+(?:in|of|on|for|"
+    r"(?:inspection|report|screening|review|SQS\)?)\b.{0,90}?\b(?:youth|young people).{0,60}?\b"
+    r"(?:services?|work|teams?|offending|justice|provision|victims)\)?\s+(?:in|of|on|for|"
     r"by)\b(?:\s+the)?\s*:?\s*(?P<place>.*)$",
     re.IGNORECASE,
 )

@@ -18,7 +18,7 @@ _WHO = (
 )
 _DONE = r"(?:have been|has been|were|was|are|is)"
 _STATED = re.compile(
-    rf"\b{_WHO}\b[^.:]{{0,60}}?\b(?:made|make|makes|making|gwneud)\s+"
+    rf"\b{_WHO}\b[^.:]{{0,60}}?(?<!had )\b(?:made|make|makes|making|gwneud)\s+"
     rf"(?:the following\s+|a total of\s+)?(?P<n>{_COUNT})\s+(?:\w+\s+)?"
     rf"(?:recommendations?\b|o?\s*argymhell)|"
     rf"\b(?P<n2>{_COUNT})\s+(?:\w+\s+)?recommendations?\s+{_DONE}\s+(?:made|set out|listed)\b|"
@@ -27,7 +27,8 @@ _STATED = re.compile(
     re.IGNORECASE,
 )
 _OTHER = re.compile(
-    r"\b(?:previous|earlier|last|prior|annual report|thematic report)\b|\bin 20[012]\d\b",
+    r"\b(?:previous|earlier|last|prior|annual report|thematic report|across the year)\b|"
+    r"\b(?:in|of)(?: [A-Z][a-z]+)? 20[012]\d\b",
     re.IGNORECASE,
 )
 

@@ -14,6 +14,7 @@ class Numbering:
 
     def __init__(self, part: etree._Element | None) -> None:
         self._counts: dict[str, dict[int, int]] = {}
+        self._begun: set[tuple[str, int]] = set()
         self._abstract: dict[str, etree._Element] = {}
         self._lists: dict[str, etree._Element] = {}
         if part is not None:
@@ -55,11 +56,14 @@ class Numbering:
         return None
 
     def _next(self, number: str, level: int, definition: etree._Element) -> str:
-        counts = self._counts.setdefault(self._shared(number, level), {})
+        abstract = _value(self._lists[number], "abstractNumId") or ""
+        counts = self._counts.setdefault(abstract, {})
         for deeper in [one for one in counts if one > level]:
             del counts[deeper]
-        start = self._start(number, level, definition)
-        counts[level] = counts.get(level, start - 1) + 1
+        start = self._start(number, level)
+        if start is not None or level not in counts:
+            counts[level] = (start or _number(_value(definition, "start"), 1)) - 1
+        counts[level] += 1
         shape = _value(definition, "lvlText") or f"%{level + 1}."
 
         def shown(match: re.Match[str]) -> str:
@@ -70,18 +74,16 @@ class Numbering:
 
         return re.sub(r"%(\d)", shown, shape)
 
-    def _shared(self, number: str, level: int) -> str:
-        """Lists of one definition count on together unless one of them starts anew."""
-        item = self._lists[number]
-        if any(one.get(f"{_W}ilvl") == str(level) for one in item.findall(f"{_W}lvlOverride")):
-            return f"list {number}"
-        return f"definition {_value(item, 'abstractNumId')}"
-
-    def _start(self, number: str, level: int, definition: etree._Element) -> int:
+    def _start(self, number: str, level: int) -> int | None:
+        """Lists of one definition count on together; one that has a start of its own starts anew
+        where it is first met, and the others go on from there."""
+        if (number, level) in self._begun:
+            return None
+        self._begun.add((number, level))
         for override in self._lists[number].findall(f"{_W}lvlOverride"):
             if override.get(f"{_W}ilvl") == str(level):
                 return _number(_value(override, "startOverride"), 1)
-        return _number(_value(definition, "start"), 1)
+        return None
 
 
 def formatted(count: int, kind: str) -> str:

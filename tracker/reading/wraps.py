@@ -55,7 +55,7 @@ def _keeps_hyphen(stem: str, after: str, words: frozenset[str]) -> bool:
     if not last or not first:
         return True
     left, right = last[1].lower(), first[1].lower().split("-")[0]
-    chain = stem.rsplit(maxsplit=1)[-1].lower()  # 'bed-and' of 'bed-and-breakfast'
+    chain = stem.rsplit(maxsplit=1)[-1].lower().lstrip("([‘“'\"")  # 'bed-and' of '...-breakfast'
     if left + right in words or chain + right in words:
         return False
     if f"{chain}-{right}" in words or f"{left}-{right}" in words:

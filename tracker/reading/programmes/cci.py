@@ -5,10 +5,12 @@ from tracker.reading.ratings import core_case
 
 from .programme import LEADS, OWN_NAME, Programme, layout, signs, words
 
+NAMES = r"\bcore case (?:re-?)?inspection\b|\bCCI\b"
+
 PROGRAMME = Programme(
     code="CCI",
-    title=words(r"\bcore case inspection\b|\bCCI\b"),
-    signs=signs((r"\bcore case inspection\b|\bCCI\b", OWN_NAME)),
+    title=words(NAMES),
+    signs=signs((NAMES, OWN_NAME)),
     layout=layout(leads=rf"\bchanges are necessary\b|{LEADS}"),
     ratings=core_case,
 )
