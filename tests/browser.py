@@ -74,7 +74,7 @@ class Client:
         forms = page.select("main form")
         found = [f for f in forms if not to or str(f.get("action", "")).endswith(to)]
         target = found[form]
-        fields = _fields(target) | (data or {})
+        fields = fields_of(target) | (data or {})
         action = str(target.get("action") or self.response.request.path)
         return self.post(action, fields, status)
 
@@ -110,7 +110,7 @@ def _has_file(fields: dict[str, Any]) -> bool:
     return any(isinstance(value, tuple) for value in fields.values())
 
 
-def _fields(form: Tag) -> dict[str, Any]:
+def fields_of(form: Tag) -> dict[str, Any]:
     """What a browser would send of an untouched form (without its buttons)."""
     fields: dict[str, Any] = {}
     for tag in form.select("input[name], textarea[name], select[name]"):
