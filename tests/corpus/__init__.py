@@ -29,6 +29,7 @@ DOCX_KINDS: dict[str, dict[str, bool]] = {
     "docx": {},
     "docx-typed": {"typed_numbers": True},
     "docx-tracked": {"tracked": True},
+    "docx-rich": {},
 }
 
 
@@ -37,9 +38,10 @@ class Case:
     """One fictional document: its text, what reading must yield, and the forms it comes in.
 
     `formats`: pdf, pdf-2col, pdf-small, pdf-liga, pdf-apart, docx, docx-typed (numbers written as
-    text), docx-tracked (edited), html, html-shy (soft hyphens), html-web (the inspectorate's site;
-    `published` is the day that it prints), txt, txt-wrapped, pasted (from a viewer), md (marks of
-    a converter left in the text), and what other programs made of it (KEPT).
+    text), docx-tracked (edited), docx-rich (as Word writes one), html, html-shy (soft hyphens),
+    html-web (the inspectorate's site; `published` is the day that it prints), txt, txt-wrapped,
+    pasted (from a viewer), md (marks of a converter left in the text), and what other programs
+    made of it (KEPT).
     """
 
     name: str
@@ -66,7 +68,8 @@ class Case:
                 lang=self.language, **PDF_KINDS[form],
             )  # fmt: skip
         if kind == "docx":
-            return render.to_docx(self.source, running_header=self.header, **DOCX_KINDS[form])
+            made = render.to_docx(self.source, running_header=self.header, **DOCX_KINDS[form])
+            return render.enriched(made) if form == "docx-rich" else made
         return self._as_web_page(form) if kind == "html" else self._as_text(form)
 
     def _as_web_page(self, form: str) -> bytes:

@@ -14,10 +14,11 @@ from typing import Any
 import typst
 
 from tests.corpus.blocks import Block, Run, blocks, plain
+from tests.corpus.richword import enriched
 from tests.corpus.web import to_html, to_website
 from tests.corpus.word import to_docx
 
-__all__ = ["to_docx", "to_html", "to_pasted", "to_pdf", "to_txt", "to_website"]
+__all__ = ["enriched", "to_docx", "to_html", "to_pasted", "to_pdf", "to_txt", "to_website"]
 
 TEMPLATE = Path(__file__).with_name("template.typ")
 WRAPPED_AT, PASTED_AT, LINES_A_PAGE = 76, 95, 46
