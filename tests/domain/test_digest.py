@@ -96,6 +96,50 @@ def test_an_item_says_what_happens_if_nobody_acts() -> None:
     assert action(days=-40).then.startswith("No further mail comes about this")
 
 
+def test_nobody_is_threatened_with_being_told_themselves() -> None:
+    facts = ActionFacts(9, 1, "Ashdown YJS", "1a", "Train", ActionStatus.AGREED, date(2026, 3, 2))
+    duty = Duty(Kind.ACTION_OVERDUE, date(2026, 3, 2))
+    manager, both = frozenset({Audience.MANAGER}), frozenset({Audience.MANAGER, Audience.CHAIR})
+    said = item(facts, duty, 1, Audience.OWNER, TODAY, manager).then
+    assert said == "If nothing is done by Monday 16 March 2026, the chair of the board is told."
+    assert item(facts, duty, 1, Audience.OWNER, TODAY, both).then == ""
+
+
+#: kind | state of the plan | told as | is asked
+ASKED = """
+plan_deadline       | drafting   | manager  | Finish the plan, have the board endorse it, and submit
+plan_deadline       | drafting   | chair    | See that the service finishes the plan
+plan_deadline       | with_board | manager  | Ask the board for its decision
+plan_deadline       | with_board | chair    | See that the board endorses the plan or returns it
+plan_deadline       | endorsed   | manager  | Submit the plan and record the receipt
+plan_deadline       | endorsed   | chair    | See that the service submits the plan
+endorsement_waiting | with_board | chair    | Endorse the plan or return it
+endorsement_waiting | with_board | deputy   | Endorse the plan or return it
+action_overdue      |            | owner    | Give an update, ask for more time, or say that it is done
+action_overdue      |            | manager  | Ask its owner for an update
+action_overdue      |            | chair    | Ask the service for an update
+action_due          |            | owner    | Give an update
+action_due          |            | manager  | Ask its owner
+verification_waiting |           | verifier | Check the evidence
+extension_asked     |            | decider  | Grant or refuse
+ownerless           |            | manager  | Name somebody for the post
+"""
+
+
+@pytest.mark.parametrize("row", ASKED.strip().splitlines())
+def test_each_is_asked_for_what_they_can_do(row: str) -> None:
+    kind, state, audience, words = (part.strip() for part in row.split("|"))
+    duty = Duty(Kind(kind), TODAY)
+    facts: PlanFacts | ActionFacts = ActionFacts(
+        9, 1, "Ashdown YJS", "1a", "Train", ActionStatus.AGREED, TODAY
+    )
+    if state:
+        facts = PlanFacts(7, 1, "Ashdown YJS", "Plan: Inspection 1", PlanStatus(state), TODAY)
+    line = item(facts, duty, 0, Audience(audience), TODAY)
+    assert line.todo.startswith(words)
+    assert line.title in {"Train", "Inspection 1"}
+
+
 def test_a_mail_says_when_the_next_one_comes_and_none_after_the_last() -> None:
     assert next_mail([action(), plan(days=3)]) == date(2026, 3, 6)
     assert next_mail([action(days=-40)]) is None

@@ -107,7 +107,8 @@ def test_one_digest_a_person_holds_all_that_waits_most_urgent_first(
     text = message.get_body(("plain",)).get_content()  # type: ignore[union-attr]
     assert f"https://tracker.test/plans/{plan.id}\r\n" in text
     assert "the next mail comes on Tuesday 10 March 2026" in text
-    assert "If nothing is done by Tuesday 10 March 2026, the YOS manager is told." in text
+    # She owns it and is the manager: the next one to hear of it is the chair.
+    assert "If nothing is done by Tuesday 17 March 2026, the chair of the board is told." in text
     html = message.get_body(("html",)).get_content()  # type: ignore[union-attr]
     assert html.count("<a href=") == 3
 

@@ -158,12 +158,23 @@ def joins_at(duty: Duty, step: int) -> tuple[Audience, ...]:
     return tuple(audience for audience, first in table[1:] if first == step)
 
 
-def next_escalation(duty: Duty, today: date) -> tuple[Audience, date] | None:
-    """Who hears of an overdue action next, and on which day."""
+def also_as(user_id: int, facts: Facts, people: People) -> frozenset[Audience]:
+    """Whether somebody is manager or chair too: an owner is not threatened with themselves."""
+    return frozenset(
+        audience
+        for audience in (Audience.MANAGER, Audience.CHAIR)
+        if user_id in {holder.user_id for holder in _FIND[audience](facts, people)}
+    )
+
+
+def next_escalation(
+    duty: Duty, today: date, but: frozenset[Audience] = frozenset()
+) -> tuple[Audience, date] | None:
+    """Who hears of an overdue action next, and on which day; leaving out those who know."""
     if duty.kind is not Kind.ACTION_OVERDUE:
         return None
     later = {step.number: step.send_on for step in steps(duty, duty.anchor + SETTLED)}
     for audience, first in AUDIENCE[duty.kind][1:]:
-        if later[first] > today:
+        if later[first] > today and audience not in but:
             return audience, later[first]
     return None

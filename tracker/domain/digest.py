@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from tracker.domain.asking import asked
 from tracker.domain.audience import next_escalation
 from tracker.domain.dates import Precision
 from tracker.domain.progress import days_word
@@ -45,16 +46,8 @@ class Item:
     days: int  # to the anchor, negative after it
 
 
-#: Rank in the mail and what there is to do.
-_TODO: dict[Kind, tuple[int, str]] = {
-    Kind.PLAN_DEADLINE: (0, "Finish the plan, have the board endorse it, and submit it."),
-    Kind.ENDORSEMENT_WAITING: (1, "Endorse the plan or return it for more work."),
-    Kind.ACTION_OVERDUE: (2, "Give an update, claim completion, or ask for more time."),
-    Kind.ACTION_DUE: (3, "Give an update, claim completion, or ask for more time."),
-    Kind.VERIFICATION_WAITING: (4, "Check the evidence and record what you found."),
-    Kind.EXTENSION_ASKED: (5, "Grant or refuse the new date."),
-    Kind.OWNERLESS: (6, "Fill the post, or give the action to another one."),
-}
+#: The kinds are listed with the most urgent first.
+_RANK = {kind: place for place, kind in enumerate(Kind)}
 _WHY: dict[Audience, str] = {
     Audience.OWNER: "you hold, or deputise in, the post that owns it",
     Audience.MANAGER: "you manage the service",
@@ -96,8 +89,11 @@ _HEADLINE: dict[Kind, Callable[[int, str], str]] = {
 }
 
 
-def item(facts: Facts, duty: Duty, step: int, audience: Audience, today: date) -> Item:
-    """What a mail says about one duty to one person."""
+def item(
+    facts: Facts, duty: Duty, step: int, audience: Audience, today: date,
+    also: frozenset[Audience] = frozenset(),
+) -> Item:  # fmt: skip
+    """What a mail says about one duty to one person, who is `also` manager or chair, say."""
     days = (duty.anchor - today).days
     is_due_date = duty.kind in {Kind.ACTION_DUE, Kind.ACTION_OVERDUE}
     precise = facts.precision if isinstance(facts, ActionFacts) and is_due_date else Precision.DAY
@@ -110,20 +106,20 @@ def item(facts: Facts, duty: Duty, step: int, audience: Audience, today: date) -
         service=facts.service,
         service_id=facts.service_id,
         reference="Plan" if isinstance(facts, PlanFacts) else f"Action {facts.code}",
-        title=short(facts.title),
+        title=short(facts.title.removeprefix("Plan: ")),
         headline=_HEADLINE[duty.kind](days, spoken(duty.anchor, precise)),
-        todo=_TODO[duty.kind][1],
+        todo=asked(facts, duty, audience),
         why=_WHY[audience],
-        then=_then(duty, today),
+        then=_then(duty, today, also),
         next_on=next_day(duty, today),
         path=f"/{facts.type}s/{facts.id}",
         days=days,
     )
 
 
-def _then(duty: Duty, today: date) -> str:
-    """What happens if nobody does anything: who hears of it next."""
-    following = next_escalation(duty, today)
+def _then(duty: Duty, today: date, also: frozenset[Audience]) -> str:
+    """What happens if nobody does anything: who else hears of it next."""
+    following = next_escalation(duty, today, but=also)
     if following is not None:
         who, day = following
         return f"If nothing is done by {spoken(day)}, {_AUDIENCE_WORDS[who]} is told."
@@ -134,7 +130,7 @@ def _then(duty: Duty, today: date) -> str:
 
 def in_order(items: Iterable[Item]) -> list[Item]:
     """The most urgent first: plans, then what is latest."""
-    return sorted(items, key=lambda i: (_TODO[i.kind][0], i.days, i.service, i.reference, i.id))
+    return sorted(items, key=lambda i: (_RANK[i.kind], i.days, i.service, i.reference, i.id))
 
 
 def is_statutory(items: Iterable[Item]) -> bool:

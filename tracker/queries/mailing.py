@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select
 
 from tracker.db import db
-from tracker.domain.audience import recipients
+from tracker.domain.audience import also_as, recipients
 from tracker.domain.dates import london_today, start_of_london_day
 from tracker.domain.digest import Item, in_order, item
 from tracker.domain.reminders import STATUTORY, Audience, Duty, Kind, State, duties
@@ -60,7 +60,9 @@ def judged(members: Sequence[Member], today: date) -> Judged:
             dropped.append(member.delivery_id)
             continue
         facts = now.facts[member.subject]
-        kept[item(facts, member.duty, member.step, audience, today)] = member.delivery_id
+        also = also_as(member.recipient_id, facts, now.people)
+        line = item(facts, member.duty, member.step, audience, today, also)
+        kept[line] = member.delivery_id
     return Judged(tuple((kept[one], one) for one in in_order(kept)), tuple(dropped))
 
 
