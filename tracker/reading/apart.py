@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from . import owners
-from .lines import Line
+from .line import Line
 from .markers import closes, mark_of
 
 FARTHEST = 120  # lines of a section that are looked through

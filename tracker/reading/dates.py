@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from .lines import Document, Line
+from .line import Line
+from .lines import Document
 from .report import Precision, Publication
 
 _MONTHS = (

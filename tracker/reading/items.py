@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from . import owners, tables
 from .apart import with_marks
-from .lines import Line
+from .line import Line
 from .markers import Mark, closes, mark_of, unbulleted
 from .open_item import OpenItem, is_finished
 from .report import ReadRecommendation

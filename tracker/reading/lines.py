@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
+from .line import Line
 from .markers import closes
+from .notes import without_notes, without_page_numbers
 from .wraps import SOFT_HYPHEN, join
 
 LIGATURES = {
@@ -45,21 +47,6 @@ def clean(text: str) -> str:
     text = _WRAPPED_TO_TOP.sub("", text)
     text = re.sub(f"{SOFT_HYPHEN}(?!\n)", "", text)
     return text.replace("\u2028", "\n").replace("\u2029", "\n").translate(_CHARACTERS)
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One printed line with its place; `gap`: a blank line or a page edge stands before it."""
-
-    page: int
-    start: int
-    end: int
-    text: str
-    level: int = 0
-    indent: int = 0
-    gap: bool = False
-    new_page: bool = False
-    bold: bool = False
 
 
 @dataclass(frozen=True)
@@ -117,7 +104,21 @@ def document(pages: Iterable[str], *, laid_out: bool = False) -> Document:
     cleaned = tuple(clean(page) for page in pages)
     found = [_page_lines(number, text) for number, text in enumerate(cleaned, start=1)]
     kept = [line for lines in _without_running(found) for line in lines]
-    return Document(cleaned, tuple(kept), laid_out)
+    kept = without_notes(kept if len(cleaned) > 1 else without_page_numbers(kept))
+    return Document(cleaned, tuple(_whole_headings(kept) if laid_out else kept), laid_out)
+
+
+def _whole_headings(lines: list[Line]) -> list[Line]:
+    """Headings that were wrapped in one piece: heading lines of one level without a gap between."""
+    whole: list[Line] = []
+    for line in lines:
+        last = whole[-1] if whole else None
+        if last and line.level and line.level == last.level and not line.gap:
+            text = join((last.text, line.text), frozenset())
+            whole[-1] = replace(last, text=text, end=line.end)
+        else:
+            whole.append(line)
+    return whole
 
 
 LONGEST_LINE = 4000  # longer ones are cut, so that no pattern meets a text without end

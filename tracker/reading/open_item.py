@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from .lines import Line
+from .line import Line
 from .markers import Mark
 
 _FINISHED = re.compile(r"[.!?][\"'’”)\]]*$")

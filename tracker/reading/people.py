@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from .lines import Document, Line
+from .line import Line
+from .lines import Document
 
 _NAME = (
     r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Sir|Dame)\.?\s+)?"
@@ -29,6 +30,7 @@ _COPY_ENDS = re.compile(
     r"^(?:note\b|HM Inspectorate|HMI Probation|please|\d+(?:st|nd|rd|th) floor|annex|www\.)",
     re.IGNORECASE,
 )
+_BULLET = re.compile(r"^[-•*]\s+")
 _TO = re.compile(r"^to\s*:\s*\|?\s*(?P<rest>.*)$", re.IGNORECASE)
 _PHONE = re.compile(r"^\d{4,5} \d{3}|www\.|@")
 _HEAD_LINE = re.compile(
@@ -63,6 +65,10 @@ def _name(entry: str) -> str | None:
     """The person of 'Name, role' or 'Name - role'; None for a body."""
     if role_first := re.match(r"[^,:]{3,60}:\s*(.+)$", entry):
         entry = role_first[1]
+    for role in (_MANAGER, _HEAD_OF_SERVICE):
+        if match := role.match(entry):  # 'YOT Manager | Name', where the table's rules were lost
+            entry = entry[match.end() :].strip(" |:,–—-")
+            break
     first = re.split(r"\s*(?:,|\||–|—| - |\()", entry, maxsplit=1)[0].strip()
     return first if _FULL_NAME.match(first) else None
 
@@ -78,10 +84,16 @@ def _copy_list(doc: Document) -> tuple[str, ...]:
         if re.match(r"see\b", rest, re.IGNORECASE):
             continue
         entries = [rest] if rest else []
+        bulleted = False
         for following in doc.lines[index + 1 : index + 40]:
             if _COPY_ENDS.match(following.text) or len(following.text) > 160:
                 break
-            entries.append(re.sub(r"^[-•*]\s+", "", following.text).strip(" |"))
+            entry = _BULLET.sub("", following.text).strip(" |")
+            if bulleted and entry == following.text and not following.gap:
+                entries[-1] = f"{entries[-1]} {entry}"
+            else:
+                entries.append(entry)
+            bulleted = bulleted or bool(_BULLET.match(following.text))
         best = max(best, entries, key=len)
     return tuple(best)
 

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from .lines import Document, Line
+from .line import Line
+from .lines import Document
 from .report import AreaResult, Ratings
 from .wraps import join
 
@@ -26,7 +27,7 @@ _OVERALL = re.compile(
     r"^(?:the\s+)?(?:overall|sgôr gyffredinol|gradd gyffredinol|cyffredinol)\b", re.IGNORECASE
 )
 _DISCRETION = re.compile(
-    r"professional discretion (?:applied|has been applied|was applied)", re.IGNORECASE
+    r"professional discretion (?:applied|(?:has been|was) (?:applied|used))", re.IGNORECASE
 )
 _ANNEXE = re.compile(r"^(?:annexe?|appendix|atodiad)\b", re.IGNORECASE)
 _RESETTLEMENT = re.compile(r"resettlement|ailsefydlu", re.IGNORECASE)
@@ -205,16 +206,18 @@ def _area_at(doc: Document, index: int) -> str | None:
     ):
         for used in (1, 2, 3):
             text = join((line.text for line in doc.lines[index : index + used]), doc.words)
-            if name := _area_name(text):
+            if name := _area_name(text, len(first)):
                 return name
-    return _area_name(first)
+    return _area_name(first, len(first))
 
 
-def _area_name(text: str) -> str | None:
+def _area_name(text: str, own: int) -> str | None:
+    """The area whose name begins within the first `own` characters."""
     if len(text) > 120:
         return None
     for name, pattern in _HEADLINES:
-        if pattern.search(text):
+        match = pattern.search(text)
+        if match and match.start() < own:
             return name
     match = _NUMBER.match(text)
     return match["number"] if match and match["number"][0] in "123" else None

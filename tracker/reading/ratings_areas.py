@@ -51,7 +51,7 @@ def _areas(doc: Document, names: tuple[str, ...], words: str) -> tuple[AreaResul
     found: dict[str, AreaResult] = {}
     any_name = "|".join(names)
     heads = re.compile(rf"^{_CELLS_BEFORE}(?P<name>{any_name})(?![\w])(?P<rest>.*)$", re.IGNORECASE)
-    starts = re.compile(rf"^{_CELLS_BEFORE}(?:{_FIRST_WORDS})\b", re.IGNORECASE)
+    starts = re.compile(rf"^{_CELLS_BEFORE}(?-i:(?=[A-Z]))(?:{_FIRST_WORDS})\b", re.IGNORECASE)
     places = [index for index, line in enumerate(doc.lines) if starts.match(line.text)]
     for rated in (_on_row, _below):
         for index in places:

@@ -25,7 +25,7 @@ _OTHER_PAPER = re.compile(
     r"\bminutes of (?:the|a)\b.{0,60}\b(?:board|committee|meeting|panel)\b|^minutes$|"
     r"\bapologies\b|^present\s*:|"
     r"^in attendance\b|\bpress (?:release|notice)\b|\bnews release\b|\bcontact officer\b|"
-    r"\bcommittee is (?:asked|recommended)\b",
+    r"\bcommittee is (?:asked|recommended)\b|^annual report\b",
     re.IGNORECASE | re.MULTILINE,
 )
 _OTHER_REVIEW = re.compile(

@@ -7,7 +7,8 @@ from itertools import islice
 
 from . import owners
 from .items import ItemReader, Section
-from .lines import Document, Line
+from .line import Line
+from .lines import Document
 from .report import ReadRecommendation
 from .stated import stated_count
 

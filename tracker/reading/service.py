@@ -4,7 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from .lines import Document, Line
+from .line import Line
+from .lines import Document
 from .wraps import join
 
 _KIND_WORDS = (
@@ -56,6 +57,10 @@ _HYPHENATED = {
     )
 }  # fmt: skip
 _LINK_WORDS = r"(?: (?:and|upon|on|in|of|the|with|&))+"
+# The words of a name: capitals, and what may stand between them.
+_NAME = re.compile(
+    r"(?:(?:[A-ZÀ-ÖŴŶ][\w’'.-]*,?|and|upon|on|in|of|the|with|under|by|le|a|y|yr|&)(?:\s+|$))*"
+)
 _FIRST_WORDS = re.compile(
     r"^(?:The|In|At|For|When|While|Overall|Both|Since|Within|Although|And|From|Of)[,\s]+"
 )
@@ -69,7 +74,7 @@ def place(doc: Document) -> str | None:
             text = line.text
             for used in (1, 2):
                 match = pattern.search(text)
-                if match and _tidy(match["place"]):
+                if match and match.start() <= len(line.text) and _tidy(match["place"]):
                     return _whole(doc, lines, index + used, match["place"])
                 if index + used < len(lines):
                     text = join((text, lines[index + used].text), doc.words)
@@ -112,7 +117,9 @@ def _tidy(text: str) -> str | None:
     text = _PLACE_END.sub("", text.strip(" :*|,"))
     text = re.sub(rf"\s+(?:{_KIND_WORDS})\b.*$", "", text).strip(" :*|,.'’")
     text = re.sub(r"^(?:the )?(?:London Borough|City|County|Royal Borough) of ", "", text)
-    text = re.sub(rf"{_LINK_WORDS}$", "", text)
+    if not text.isupper() and (name := _NAME.match(text)):
+        text = name[0]
+    text = re.sub(rf"{_LINK_WORDS}$", "", text).strip(" ,")
     if (
         text.endswith("-")
         or _NOT_A_PLACE.match(text)

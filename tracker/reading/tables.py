@@ -3,7 +3,7 @@
 import re
 
 from . import owners
-from .lines import Line
+from .line import Line
 from .report import ReadRecommendation
 
 _REF = re.compile(r"\(?(?P<ref>R?\d{1,2}|[ivx]{1,5}|[a-z])[.)]*", re.IGNORECASE)

@@ -1,0 +1,68 @@
+"""Print around the text of one document: footnotes with their marks, and bare page numbers."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from .line import Line
+
+_NOTE = re.compile(r"^(?P<number>\d{1,2})\s+(?=[A-Z‘“'\"(]|https?:|www\.)")
+_GLUED = re.compile(r"(?<=[a-z)’”])(?P<number>\d{1,2})(?=[\s.,;:)]|$)|"
+                    r"(?<=[a-z)’”][.,;:])(?P<after>\d{1,2})(?=\s|$)")  # fmt: skip
+FARTHEST = 120  # lines from a mark to its note
+CLOSEST = 12  # lines between two page numbers, on average
+
+
+def without_notes(lines: Sequence[Line]) -> list[Line]:
+    """The same lines without footnotes: a numbered paragraph whose number was glued to a word
+    above ('a plan2'), which loses it."""
+    noted = _noted(lines)
+    if not noted:
+        return list(lines)
+    numbers = set(noted.values())
+    kept: list[Line] = []
+    is_note = False
+    for index, line in enumerate(lines):
+        is_note = index in noted or (is_note and not line.gap and not line.new_page)
+        if not is_note:
+            kept.append(replace(line, text=_unmarked(line.text, numbers)))
+    return kept
+
+
+def _noted(lines: Sequence[Line]) -> dict[int, str]:
+    """Which lines begin a footnote, and its number."""
+    marked: dict[str, int] = {}
+    found: dict[int, str] = {}
+    for index, line in enumerate(lines):
+        note = _NOTE.match(line.text)
+        begins = line.gap or index - 1 in found
+        if note and begins and index - marked.get(note["number"], -FARTHEST) < FARTHEST:
+            found[index] = note["number"]
+            continue
+        marked.update(
+            {match["number"] or match["after"]: index for match in _GLUED.finditer(line.text)}
+        )
+    return found
+
+
+def _unmarked(text: str, numbers: set[str]) -> str:
+    return _GLUED.sub(
+        lambda match: "" if (match["number"] or match["after"]) in numbers else match[0], text
+    )
+
+
+def without_page_numbers(lines: Sequence[Line]) -> list[Line]:
+    """The same where page breaks were lost: numbers alone on a line that rise by one from page
+    to page, too far apart to be the marks of a list."""
+    lone = [(index, int(line.text)) for index, line in enumerate(lines) if _is_number(line.text)]
+    rising = bool(lone) and all(b[1] == a[1] + 1 for a, b in pairwise(lone))
+    far = bool(lone) and lone[-1][0] - lone[0][0] >= CLOSEST * (len(lone) - 1)
+    if not (rising and far and lone[0][1] <= 3 and lone[0][0] >= CLOSEST):
+        return list(lines)
+    places = {index for index, _ in lone}
+    return [line for index, line in enumerate(lines) if index not in places]
+
+
+def _is_number(text: str) -> bool:
+    return len(text) <= 3 and text.isdecimal()
