@@ -1,8 +1,9 @@
 """Roles beyond any one service, and whether an account may be used at all."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import Row, select, update
 
 from tracker.audit import Job, record
 from tracker.commands import invitations, links
@@ -13,7 +14,7 @@ from tracker.domain.errors import RuleBroken
 from tracker.domain.events import Event
 from tracker.domain.permissions import Actor, NationalRole, Permission
 from tracker.mail import Origin
-from tracker.models import NationalGrant, Service, User, UserSession
+from tracker.models import AuditHead, NationalGrant, Service, User, UserSession
 from tracker.queries import people
 from tracker.queries.credentials import INVITATION
 
@@ -32,13 +33,9 @@ def start_administrator(*, email: str, name: str, base_url: str, at: datetime) -
     the address mistyped.
     """
     by = Job("first administrator")
-    grants = db.session.execute(
-        select(NationalGrant, User)
-        .join(User, User.id == NationalGrant.user_id)
-        .where(NationalGrant.role == NationalRole.ADMINISTRATOR)
-        .order_by(NationalGrant.id)
-        .with_for_update()
-    ).all()
+    _administrators()  # waits for one who is just beginning
+    lock(AuditHead, 1)  # of two that start at once the second sees what the first has done
+    grants = _administrators()
     if any(user.password_hash is not None for _, user in grants):
         raise RuleBroken("There is an administrator already: only they can add another one.")
     user = invitations.person(name=name, email=email, at=at)
@@ -51,6 +48,17 @@ def start_administrator(*, email: str, name: str, base_url: str, at: datetime) -
         _grant(user, NationalRole.ADMINISTRATOR, None, london_today(at), None, by=by, at=at)
     record(Event.PERSON_INVITED, user, by=by, at=at, person=user.name, email=user.email)
     return links.issue(user, INVITATION, base_url=base_url, at=at)
+
+
+def _administrators() -> Sequence[Row[NationalGrant, User]]:
+    return db.session.execute(
+        select(NationalGrant, User)
+        .join(User, User.id == NationalGrant.user_id)
+        .where(NationalGrant.role == NationalRole.ADMINISTRATOR)
+        .order_by(NationalGrant.id)
+        .with_for_update(),
+        execution_options={"populate_existing": True},
+    ).all()
 
 
 @command
