@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from tests.actions import case_in
 from tests.browser import Client
-from tests.cast import NOW, Cast, make_plan, make_recommendation, make_report, store
+from tests.cast import NOW, Cast, make_action, make_plan, make_recommendation, make_report, store
 from tests.drafts import CCI, RATED, accept, read_in
 from tests.jobs.post import PostOffice
 from tests.web.test_reports import words
@@ -272,6 +272,10 @@ def test_both_sides_show_what_a_person_confirmed(cast: Cast, browse: Browse) -> 
     later, before = morgan.get(page_of(second)), morgan.get(page_of(first))
     assert "Found before: recommendation r2012 of Inspection 1 (5 December 2012)" in words(later)
     assert "decided by Carol" in words(later)
+    plan = make_plan(cast.ashdown, report=db.session.get_one(Report, second.report_id))
+    action = make_action(plan, owner=cast.posts["olive"], recommendation=second)
+    for address in (f"/plans/{plan.id}", f"/actions/{action.id}"):
+        assert "Found before: recommendation r2012" in words(morgan.get(address)), address
     assert later.select_one("details") is None
     assert "Found again on 5 December 2020: recommendation r2020 of Inspection 2" in words(before)
     form = carol.get(f"/recommendations/{second.id}/earlier")

@@ -13,7 +13,7 @@ from tracker.domain.plans import OWN_PLAN, AskedFor, ClockLine, Need, Promised, 
 from tracker.domain.plans import warnings as warned
 from tracker.domain.progress import RecommendationStatus, recommendation_status
 from tracker.domain.reports import basis_words
-from tracker.domain.status import ActionStatus, PlanStatus
+from tracker.domain.status import OPEN_ACTION, ActionStatus, PlanStatus
 from tracker.models import Plan, PlanNote, PlanVersion, StoredFile, User
 from tracker.queries import plan_rows
 from tracker.queries.plan_rows import ActionRow, PlanHead, RecommendationRow
@@ -68,6 +68,11 @@ class PlanPage:
     def is_draft(self) -> bool:
         """Is this not yet endorsed by the board?"""
         return self.head.state in {PlanStatus.DRAFTING, PlanStatus.WITH_BOARD}
+
+    @property
+    def may_be_completed(self) -> bool:
+        """Is every action verified or withdrawn?"""
+        return not any(action.state in OPEN_ACTION for action in self.actions)
 
     @property
     def overdue(self) -> int:

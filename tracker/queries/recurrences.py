@@ -102,11 +102,7 @@ def side(recommendation_id: int) -> Side | None:
 
 def of_report(report_id: int, service_id: int, actor: Actor) -> dict[int, Repeats]:
     """For each recommendation of a report, what it repeats and where it was found again."""
-    seen = visible(service_id, actor)
-    rows = db.session.execute(
-        _sides().where(Recommendation.service_id == service_id).order_by(Recommendation.id)
-    )
-    sides = {row.id: _side(row) for row in rows if row.report_id in seen}
+    sides = _readable(service_id, actor)
     own = [one for one in sides.values() if one.report_id == report_id]
     found = {one.id: Repeats() for one in own}
     decided = _decisions(service_id, sides, found)
@@ -153,6 +149,25 @@ def suggestions(
     open_ones = {str(one.id): one for one in before if (later.id, one.id) not in decided}
     likely = likely_earlier(later.text, [(key, one.text) for key, one in open_ones.items()])
     return [Suggested(open_ones[one.ref], one.reason) for one in likely[:MOST]]
+
+
+def decided(
+    recommendation_ids: Iterable[int], service_id: int, actor: Actor
+) -> dict[int, Repeats]:
+    """Only what people decided about these recommendations, without suggestions."""
+    sides = _readable(service_id, actor)
+    found = {number: Repeats() for number in recommendation_ids if number in sides}
+    _decisions(service_id, sides, found)
+    return found
+
+
+def _readable(service_id: int, actor: Actor) -> dict[int, Side]:
+    """The service's recommendations whose report this person may read."""
+    seen = visible(service_id, actor)
+    rows = db.session.execute(
+        _sides().where(Recommendation.service_id == service_id).order_by(Recommendation.id)
+    )
+    return {row.id: _side(row) for row in rows if row.report_id in seen}
 
 
 def _decisions(

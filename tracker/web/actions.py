@@ -15,6 +15,7 @@ from tracker.domain.progress import Claim
 from tracker.domain.status import RUNNING_ACTION, ActionStatus
 from tracker.filestore import FileStore
 from tracker.queries import actions as queries
+from tracker.queries import recurrences
 from tracker.queries import evidence as evidence_queries
 from tracker.queries.actions import ActionPage
 from tracker.queries.independence import involvement, posts_to_ask
@@ -61,6 +62,9 @@ def show(action_id: int) -> ResponseReturnValue:
         found=found,
         head=found.head,
         offers=_offers(found),
+        repeats=recurrences.decided(
+            (each.id for each in found.recommendations), found.head.service_id, g.actor
+        ),
         no_change=NoChangeForm(version=found.head.version),
     )
 

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from tracker.domain.errors import Absent
 from tracker.domain.permissions import Permission, reads_as_submitted
 from tracker.domain.status import SUBMITTED_PLAN
-from tracker.queries import plan_lists
+from tracker.queries import plan_lists, recurrences
 from tracker.queries import plans as queries
 from tracker.web import guard
 from tracker.web.answers import page
@@ -27,6 +27,9 @@ def show(plan_id: int) -> ResponseReturnValue:
     return page(
         "plans/show.html",
         plan=plan,
+        repeats=recurrences.decided(
+            (row.id for row in plan.recommendations), plan.head.service_id, g.actor
+        ),
         notes=queries.notes(plan_id),
         versions=queries.versions(plan_id),
         links=links.of_needs(plan_id, plan.needs + plan.warnings),
