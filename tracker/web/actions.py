@@ -15,8 +15,8 @@ from tracker.domain.progress import Claim
 from tracker.domain.status import RUNNING_ACTION, ActionStatus
 from tracker.filestore import FileStore
 from tracker.queries import actions as queries
-from tracker.queries import recurrences
 from tracker.queries import evidence as evidence_queries
+from tracker.queries import recurrences
 from tracker.queries.actions import ActionPage
 from tracker.queries.independence import involvement, posts_to_ask
 from tracker.web import guard
