@@ -151,9 +151,7 @@ def suggestions(
     return [Suggested(open_ones[one.ref], one.reason) for one in likely[:MOST]]
 
 
-def decided(
-    recommendation_ids: Iterable[int], service_id: int, actor: Actor
-) -> dict[int, Repeats]:
+def decided(recommendation_ids: Iterable[int], service_id: int, actor: Actor) -> dict[int, Repeats]:
     """Only what people decided about these recommendations, without suggestions."""
     sides = _readable(service_id, actor)
     found = {number: Repeats() for number in recommendation_ids if number in sides}
