@@ -62,7 +62,9 @@ def test_the_expected_answers_count_as_right_throughout() -> None:
     assert set(shares(CASE.expected).values()) <= {1.0, None}
 
 
-@pytest.mark.parametrize(("wrong", "lowered"), WRONGS.items(), ids=lambda one: str(one)[:20])
+@pytest.mark.parametrize(
+    ("wrong", "lowered"), WRONGS.items(), ids=[each.__name__ for each in WRONGS]
+)
 def test_a_wrong_answer_lowers_its_own_share(
     wrong: Callable[[dict[str, Any]], None], lowered: set[str]
 ) -> None:
