@@ -119,12 +119,24 @@ def test_a_run_can_stand_at_another_moment_and_is_no_heartbeat(
     assert beats == []
 
 
-def test_what_is_no_moment_is_refused_in_one_sentence(shell: Shell) -> None:
-    said = shell("reminders", "run", "--once", "--at", "tomorrow")
-    assert said.exit_code == 2
-    assert (
-        said.stderr == "--at wants an ISO instant such as 2026-03-02T09:00:00Z, not 'tomorrow'.\n"
-    )
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["--at", "tomorrow"],
+         "--at wants an ISO instant such as 2026-03-02T09:00:00Z, not 'tomorrow'."),
+        (["--at", ""], "--at wants an ISO instant such as 2026-03-02T09:00:00Z, not ''."),
+        (["--at", "2026-02-30"],
+         "--at wants an ISO instant such as 2026-03-02T09:00:00Z, not '2026-02-30'."),
+        (["--at", "9999-12-31"], "--at wants a day from 2000 to 2100, not '9999-12-31'."),
+        (["--at", "1999-12-31"], "--at wants a day from 2000 to 2100, not '1999-12-31'."),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("rehearsal", [[], ["--dry-run"]])
+def test_what_is_no_moment_is_refused_in_one_sentence(
+    words: list[str], sentence: str, rehearsal: list[str], shell: Shell
+) -> None:
+    said = shell("reminders", "run", "--once", *rehearsal, *words)
+    assert (said.exit_code, said.stdout, said.stderr) == (2, "", sentence + "\n")
 
 
 def test_production_refuses_another_moment(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:

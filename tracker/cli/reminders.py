@@ -20,6 +20,7 @@ from tracker.queries.invariants import broken
 from tracker.scheduler import means_of
 
 OURS = ("plan-reminders", "deliver-mail")
+YEARS = range(2000, 2101)
 _STATE = {
     Result.ACCEPTED: "sent",
     Result.LATER: "queued",
@@ -80,6 +81,8 @@ def _instant(app: Flask, moment: str | None) -> datetime:
         given = datetime.fromisoformat(moment)
     except ValueError:
         fail(f"--at wants an ISO instant such as 2026-03-02T09:00:00Z, not '{moment}'.", 2)
+    if given.year not in YEARS:
+        fail(f"--at wants a day from {YEARS[0]} to {YEARS[-1]}, not '{moment}'.", 2)
     if len(moment) <= len("2026-03-02"):
         return datetime.combine(given.date(), time(9), LONDON).astimezone(UTC)
     return given.replace(tzinfo=UTC) if given.tzinfo is None else given.astimezone(UTC)
