@@ -240,7 +240,7 @@ def _in_sentence(doc: Document) -> Publication | None:
 def _year_only(doc: Document) -> Publication | None:
     for line in doc.lines[:40]:
         printed = _alone(line)
-        if printed and printed.precision == "year":
+        if printed and printed.precision == "year" and not line.text.endswith("."):
             return _publication(printed, line)
     for line in doc.lines[:200]:
         match = re.search(r"(?:crown copyright|©|isbn[^a-z]{0,30})", line.text, re.IGNORECASE)

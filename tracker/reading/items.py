@@ -203,7 +203,7 @@ class ItemReader:
         goes_on = self.current is not None and not (line.gap or self.current.is_finished)
         if not self.owned or goes_on or self.family not in {None, PARAGRAPH} or line.level:
             return 0
-        if not line.gap and self.current is None:
+        if not line.gap and self.current is None and not self._lead_ended():
             return 0
         whole = line.text
         for following in self.lines[self.at + 1 : self.at + 12]:
@@ -217,6 +217,10 @@ class ItemReader:
         self._open(line, Mark(PARAGRAPH, None, line.text))
         return 1
 
+    def _lead_ended(self) -> bool:
+        """The words before the first item came to an end, where blank lines were lost."""
+        return not self.items and bool(self.lead) and self.lead[-1].endswith((":", "."))
+
     def _take_lead(self, line: Line) -> int:
         self.lead.append(line.text)
         too_long = sum(map(len, self.lead)) > LONGEST_LEAD
@@ -228,6 +232,8 @@ class ItemReader:
             return False
         if not item.texts or item.has_open_bracket or _STARTS_LOWER.match(line.text):
             return True
+        if self.owned and owners.from_bracket(item.texts[-1])[1]:
+            return False  # the bracket that names the owners ends an item
         leads = line.text.endswith(":") and self._leads_on(line)
         stands_out = self.hanging and line.indent <= item.indent and not line.new_page
         if leads or stands_out:

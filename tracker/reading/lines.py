@@ -10,11 +10,12 @@ from itertools import pairwise
 from .line import Line
 from .markers import closes
 from .notes import without_notes, without_page_numbers
+from .vocabulary import words_of
 from .wraps import SOFT_HYPHEN, join
 
 LIGATURES = {
     "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl",
-    "\ufb05": "ft", "\ufb06": "st",
+    "\ufb05": "ft", "\ufb06": "st", "\u2217": "*",
 }  # fmt: skip
 NOTE = "\u2063"  # unseen: begins a line that is a footnote
 LOST_HYPHEN = "\ufffe"  # what a PDF reader leaves of a hyphen at the end of a line
@@ -57,6 +58,7 @@ class Document:
 
     pages: tuple[str, ...]
     lines: tuple[Line, ...]
+    words: frozenset[str]
     laid_out: bool = False
 
     @cached_property
@@ -83,21 +85,6 @@ class Document:
         """The first lines: cover or head of a letter, where a report says what it is."""
         return "\n".join(line.text for line in self.lines[:80])
 
-    @cached_property
-    def words(self) -> frozenset[str]:
-        """Whole words in lower case; the halves of words cut at a line's end are not among them."""
-        found: set[str] = set()
-        is_cut = False
-        for line in self.lines:
-            parts = line.text.lower().split()[1 if is_cut else 0 :]
-            is_cut = line.text.endswith("-")
-            for part in parts[:-1] if is_cut else parts:
-                found.update(_WORD.findall(part[:80]))
-        return frozenset(found)
-
-
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-
 
 def document(pages: Iterable[str], *, laid_out: bool = False) -> Document:
     """The document of raw page texts (cleaned here; spans refer to the cleaned text)."""
@@ -105,16 +92,18 @@ def document(pages: Iterable[str], *, laid_out: bool = False) -> Document:
     found = [_page_lines(number, text) for number, text in enumerate(cleaned, start=1)]
     kept = [line for lines in _without_running(found) for line in lines]
     kept = without_notes(kept if len(cleaned) > 1 else without_page_numbers(kept))
-    return Document(cleaned, tuple(_whole_headings(kept) if laid_out else kept), laid_out)
+    words = words_of(kept, is_laid_out=laid_out)
+    whole = _whole_headings(kept, words) if laid_out else kept
+    return Document(cleaned, tuple(whole), words, laid_out)
 
 
-def _whole_headings(lines: list[Line]) -> list[Line]:
+def _whole_headings(lines: list[Line], words: frozenset[str]) -> list[Line]:
     """Headings that were wrapped in one piece: heading lines of one level without a gap between."""
     whole: list[Line] = []
     for line in lines:
         last = whole[-1] if whole else None
         if last and line.level and line.level == last.level and not line.gap:
-            text = join((last.text, line.text), frozenset())
+            text = join((last.text, line.text), words)
             whole[-1] = replace(last, text=text, end=line.end)
         else:
             whole.append(line)
@@ -233,13 +222,16 @@ def _without_inline_running(lines: list[Line]) -> list[Line]:
     page = r"(?:page\s+)?(\d{1,3})"
     numbered = re.compile(rf"^(?:{page}\s+)?(\D.{{8,100}}?)(?:\s+{page})?$", re.IGNORECASE)
     seen: dict[str, list[int]] = {}
+    paged: set[str] = set()  # those that say 'Page 2': twice is enough
     for line in lines:
         match = numbered.match(line.text)
         if match and (match[1] or match[3]) and not _is_item(line.text):
             seen.setdefault(match[2].lower(), []).append(int(match[1] or match[3]))
+            if re.search(r"\bpage \d+$|^page \d", line.text, re.IGNORECASE):
+                paged.add(match[2].lower())
     running = {
         text for text, pages in seen.items()
-        if len(pages) >= 3 and all(a < b for a, b in pairwise(pages))
+        if len(pages) >= (2 if text in paged else 3) and all(a < b for a, b in pairwise(pages))
     }  # fmt: skip
     if not running:
         return lines

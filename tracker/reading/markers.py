@@ -119,7 +119,9 @@ _CLOSING_HEADINGS = re.compile(
     camau\ nesaf|atodiad\b.{0,60}|cyd-destun|ffeithiau\ cyd-destunol|sgoriau?|graddau|nodiadau?|
     scope\ of\ .{0,60}|how\ we\ .{0,60}|about\ this\ .{0,60}|inspection\ findings|findings|
     progress\ .{0,60}|
-    commentary.{0,60}|data|footnotes?|references|bibliography|published\ by.{0,60}|
+    commentary.{0,60}|data|thanks|
+    previous\ (?:inspections?|recommendations?).{0,40}|footnotes?|references|bibliography|
+    published\ by.{0,60}|
     more\ information)$""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from .line import Line
 
+_RAISED_NOTE = re.compile(r"^[¹²³⁴-⁹]{1,2}\s?[A-Z]")
 _NOTE = re.compile(r"^(?P<number>\d{1,2})\s+(?=[A-Z‘“'\"(]|https?:|www\.)")
 _GLUED = re.compile(r"(?<=[a-z)’”])(?P<number>\d{1,2})(?=[\s.,;:)]|$)|"
                     r"(?<=[a-z)’”][.,;:])(?P<after>\d{1,2})(?=\s|$)")  # fmt: skip
@@ -35,8 +36,11 @@ def _noted(lines: Sequence[Line]) -> dict[int, str]:
     marked: dict[str, int] = {}
     found: dict[int, str] = {}
     for index, line in enumerate(lines):
+        if _RAISED_NOTE.match(line.text):
+            found[index] = ""
+            continue
         note = _NOTE.match(line.text)
-        begins = line.gap or index - 1 in found
+        begins = line.gap or index - 1 in found or _ends(lines[index - 1].text)
         if note and begins and index - marked.get(note["number"], -FARTHEST) < FARTHEST:
             found[index] = note["number"]
             continue
@@ -44,6 +48,10 @@ def _noted(lines: Sequence[Line]) -> dict[int, str]:
             {match["number"] or match["after"]: index for match in _GLUED.finditer(line.text)}
         )
     return found
+
+
+def _ends(text: str) -> bool:
+    return text.endswith((".", "!", "?", ")"))
 
 
 def _unmarked(text: str, numbers: set[str]) -> str:

@@ -23,6 +23,7 @@ _HEAD_OF_SERVICE = re.compile(
     r"\b(?:head of service|service (?:manager|lead)|YO[ST]|YJS|youth (?:offending|justice))\b",
     re.IGNORECASE,
 )
+_POST = re.compile(r"\b(?:manager|head|lead|director|chair|officer|service|team)\b", re.IGNORECASE)
 _COPY = re.compile(
     r"^(?:copy|copies) to\b\s*:?\s*(?P<rest>.*)$|^cc\s*:\s*(?P<cc>.*)$", re.IGNORECASE
 )
@@ -70,7 +71,7 @@ def _name(entry: str) -> str | None:
             entry = entry[match.end() :].strip(" |:,–—-")
             break
     first = re.split(r"\s*(?:,|\||–|—| - |\()", entry, maxsplit=1)[0].strip()
-    return first if _FULL_NAME.match(first) else None
+    return first if _FULL_NAME.match(first) and not _POST.search(first) else None
 
 
 def _copy_list(doc: Document) -> tuple[str, ...]:

@@ -30,6 +30,9 @@ _DISCRETION = re.compile(
     r"professional discretion (?:applied|(?:has been|was) (?:applied|used))", re.IGNORECASE
 )
 _ANNEXE = re.compile(r"^(?:annexe?|appendix|atodiad)\b", re.IGNORECASE)
+_CONTENTS = re.compile(
+    r"\.{4,}|\|\s*\d{1,3}\s*\|?$|^(?:[1-4]\.|annex|appendix).*[a-z] \d{1,3}$", re.IGNORECASE
+)
 _RESETTLEMENT = re.compile(r"resettlement|ailsefydlu", re.IGNORECASE)
 
 
@@ -62,7 +65,7 @@ def _body(doc: Document) -> Iterator[tuple[int, Line]]:
     """Lines before the annexes, without the contents."""
     started = False
     for index, line in enumerate(doc.lines):
-        is_contents = bool(re.search(r"\.{4,}|\|\s*\d{1,3}\s*\|?$", line.text))
+        is_contents = bool(_CONTENTS.search(line.text))
         is_heading = line.gap and len(line.text) < 90 and not line.text.endswith(".")
         if _ANNEXE.match(line.text) and started and is_heading and not is_contents:
             return

@@ -43,8 +43,10 @@ _PLACE_END = re.compile(
     r"took place|between|during|as part|\d{4})\b).*$",
     re.IGNORECASE,
 )
+_CONTENTS = re.compile(r"\.{4,}|^.{3,70}[a-z] \d{1,3}$")
 _NOT_A_PLACE = re.compile(
-    r"^(?:england|wales|the|this|our|youth|hm|her majesty|his majesty|local|core case|all|each|"
+    r"^(?:an?|arolygiad|inspection|contents|recommendations|"
+    r"england|wales|the|this|our|youth|hm|her majesty|his majesty|local|core case|all|each|"
     r"$)(?!\w)",
     re.IGNORECASE,
 )
@@ -62,13 +64,13 @@ _NAME = re.compile(
     r"(?:(?:[A-ZÀ-ÖŴŶ][\w’'.-]*,?|and|upon|on|in|of|the|with|under|by|le|a|y|yr|&)(?:\s+|$))*"
 )
 _FIRST_WORDS = re.compile(
-    r"^(?:The|In|At|For|When|While|Overall|Both|Since|Within|Although|And|From|Of)[,\s]+"
+    r"^(?:The|Foreword|Summary|Background|Introduction|In|At|For|When|While|Overall|Both|Since|Within|Although|And|From|Of)[,\s]+"
 )
 
 
 def place(doc: Document) -> str | None:
     """The area as the title prints it; else the name that most often stands before 'YOT'."""
-    lines = doc.lines[:70]
+    lines = [line for line in doc.lines[:120] if not _CONTENTS.search(line.text)][:70]
     for index, line in enumerate(lines):
         for pattern in (_TITLE, _TITLE_WELSH):
             text = line.text

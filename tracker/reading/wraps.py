@@ -16,6 +16,8 @@ _WEAK = frozenset((
     "all", "co", "day", "face", "follow", "in", "inter", "on", "out", "over", "part", "pre",
     "re", "under", "up",
 ))  # fmt: skip
+# 'bed-' and 'and-breakfast': what goes on with a hyphen was joined by one.
+_LINKED = re.compile(r"(?:and|by|in|le|of|on|the|to|under|upon|year|yn|y)-[^\W\d_]")
 _LAST_WORD = re.compile(r"([^\W\d_][^\W\d_'’]*)$")
 _FIRST_WORD = re.compile(r"^([A-Za-zÀ-ÿŵŷŴŶ'’]+(?:-[A-Za-z'’]+)*)")
 
@@ -39,15 +41,19 @@ def _seam(before: str, after: str, words: frozenset[str]) -> tuple[str, str]:
     if before.endswith(SOFT_HYPHEN):
         return before[:-1], ""
     if before.endswith(("-", "\u2010")) and after[:1].islower():
-        if re.match(r"(?:and|or|to|a|neu) ", after):  # 'six- and seven-year-olds'
-            return before, " "
-        stem = before[:-1]
-        if stem.endswith((" ", "-")) or not stem:
-            return before, " "
-        return stem, "-" if _keeps_hyphen(stem, after, words) else ""
+        return _after_hyphen(before, after, words)
     if before.endswith(("/", "-")) and not before.endswith((" -", " /")):
         return before, ""
     return before, " "
+
+
+def _after_hyphen(before: str, after: str, words: frozenset[str]) -> tuple[str, str]:
+    stem = before[:-1]
+    if re.match(r"(?:and|or|to|a|neu) ", after) or stem.endswith((" ", "-")) or not stem:
+        return before, " "  # 'six- and seven-year-olds', or a dash
+    if _LINKED.match(after):
+        return before, ""
+    return stem, "-" if _keeps_hyphen(stem, after, words) else ""
 
 
 def _keeps_hyphen(stem: str, after: str, words: frozenset[str]) -> bool:
@@ -61,5 +67,5 @@ def _keeps_hyphen(stem: str, after: str, words: frozenset[str]) -> bool:
     if f"{chain}-{right}" in words or f"{left}-{right}" in words:
         return True
     if chain != left:
-        return right in words or left in _KEEPS_HYPHEN or len(left) > 2
+        return right in words or left in words or left in _KEEPS_HYPHEN
     return left in _KEEPS_HYPHEN or (left in _WEAK and right in words)
