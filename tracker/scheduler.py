@@ -45,6 +45,7 @@ def means_of(app: Flask, stopping: threading.Event | None = None) -> Means:
         lease=timedelta(seconds=settings.lease_seconds),
         worker=f"{socket.gethostname()[:40]}:{os.getpid()}:{uuid4().hex[:8]}",
         guards_clock=settings.is_production,
+        keeps_links=settings.env == "demo",
         stopping=stopping.is_set if stopping else lambda: False,
     )
 

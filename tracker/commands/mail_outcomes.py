@@ -70,8 +70,13 @@ def commit_point(*, claim: "Claim", body: bytes, lease: timedelta, at: datetime)
 
 
 @command
-def settle(*, claim: "Claim", outcome: Outcome, lease: timedelta, at: datetime) -> None:
-    """T4: record what came of it; a worker whose claim has passed on changes nothing."""
+def settle(
+    *, claim: "Claim", outcome: Outcome, lease: timedelta, at: datetime, keeps_links: bool = False
+) -> None:
+    """T4: record what came of it; a worker whose claim has passed on changes nothing.
+
+    `keeps_links` is for the demonstration, which shows the mails that it sent.
+    """
     message = db.session.get_one(
         Message, claim.message_id, with_for_update=True, populate_existing=True
     )
@@ -85,6 +90,14 @@ def settle(*, claim: "Claim", outcome: Outcome, lease: timedelta, at: datetime) 
     _AFTER[outcome.result](message, claim, outcome, at)
     if outcome.result is Result.UNKNOWN:
         lost_track(message, lease=lease, at=at)
+    if message.state in {Mailing.SENT, Mailing.DEAD} and not keeps_links:
+        _forget_link(message)
+
+
+def _forget_link(message: Message) -> None:
+    """A security mail that is done with: its link still works, but not for who reads the rows."""
+    if message.kind_class == KindClass.SECURITY:
+        message.body = None
 
 
 def _note(message: Message, outcome: Outcome, at: datetime) -> None:
@@ -218,6 +231,7 @@ def given_up(message: Message, *, keep: Sequence[int], at: datetime) -> None:
 
 def _close_uncertain(message: Message, at: datetime) -> None:
     message.last_stage = CLOSED
+    _forget_link(message)
     inside = select(Delivery.id).where(
         Delivery.message_id == message.id, Delivery.state == Owed.IN_MESSAGE
     )

@@ -52,9 +52,10 @@ def _send(found: Claim, means: Means, clock: Clock) -> Outcome:
         heard.append(outcome)
         persistently(
             lambda: mail_outcomes.settle(
-                claim=found, outcome=outcome, lease=means.lease, at=clock()
+                claim=found, outcome=outcome, lease=means.lease, at=clock(),
+                keeps_links=means.keeps_links,
             )
-        )
+        )  # fmt: skip
 
     try:
         body = found.body or written(found, means, at=began)

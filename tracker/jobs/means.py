@@ -13,6 +13,7 @@ class Means:
 
     `guards_clock`: do not plan when the clock went back (a demonstration moves its clock at will).
     `insists`: a person started this run and means it. `stopping` is asked between two mails.
+    `keeps_links`: the demonstration shows its security mails; elsewhere a sent one is blanked.
     """
 
     transport: Transport
@@ -22,4 +23,5 @@ class Means:
     worker: str
     guards_clock: bool = False
     insists: bool = False
+    keeps_links: bool = False
     stopping: Callable[[], bool] = lambda: False

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, TypeAlias
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, and_, func, or_, select
 
 from tracker.db import db
 from tracker.domain.dates import london_today
@@ -95,7 +95,11 @@ def _too_many() -> Count:
 def _not_frozen() -> Count:
     return select(func.count(Message.id)).where(
         Message.state.in_([Mailing.SENT, Mailing.COMMITTING]),
-        or_(Message.body.is_(None), Message.body_sha256 == ""),
+        or_(
+            # A sent security mail is blanked: its link must not lie in the database.
+            and_(Message.body.is_(None), Message.kind_class != KindClass.SECURITY),
+            Message.body_sha256 == "",
+        ),
     )
 
 
