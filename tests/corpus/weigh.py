@@ -3,6 +3,7 @@ own, here and in the child that opens the file."""
 
 import contextlib
 import json
+import re
 import resource
 import subprocess
 import sys
@@ -27,10 +28,10 @@ def main(file: str) -> int:
     pages = 1
     with contextlib.suppress(Unreadable):
         pages = len(read_report(Path(file).read_bytes()).pages)
-    here, child = (
-        resource.getrusage(whose).ru_maxrss >> 10
-        for whose in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    )
+    # Not ru_maxrss for this process: it would still hold the size of whoever started it.
+    (most,) = re.findall(r"VmHWM:\s+(\d+)", Path("/proc/self/status").read_text())
+    child = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss >> 10
+    here = int(most) >> 10
     print(json.dumps({"pages": pages, "parent_mb": here, "child_mb": child}))
     return 0
 
