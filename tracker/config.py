@@ -94,6 +94,10 @@ def settings_from(environ: Mapping[str, str] | None = None) -> Settings:
 def _database(url: str, data_dir: Path) -> str:
     if not url:
         return f"sqlite:///{data_dir / 'tracker.db'}"
+    try:
+        urlsplit(url).port  # noqa: B018 -- reading it is the check
+    except ValueError:
+        raise SettingsError("DATABASE_URL has a port that is no number below 65536.") from None
     if url.startswith(("postgres://", "postgresql://")):
         return "postgresql+psycopg://" + url.split("://", 1)[1]
     if not url.startswith(("sqlite:", "postgresql+psycopg:")):

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from tracker import audit as trail
-from tracker.cli.context import application, print_json
+from tracker.cli.context import application, demand_schema, print_json, settings
 
 
 @click.group()
@@ -20,6 +20,7 @@ def verify(head: Path | None, as_json: bool) -> None:
     """Walk the chain; exit 1 when an entry was changed, removed, added or the end cut off."""
     if head is not None and not head.exists():
         raise click.UsageError(f"There is no file {head}.")
+    demand_schema(settings())  # an older one must not read like a tampered trail
     with application() as app:
         kept = head or app.extensions["tracker_settings"].data_dir / trail.HEAD_FILE
         verdict = trail.verify(kept)
