@@ -75,6 +75,14 @@ def test_while_another_leads_it_stands_by_until_told_to_stop(lonely: Flask) -> N
         assert third is True
 
 
+def test_one_that_only_stood_by_ends_when_told_and_has_done_nothing(lonely: Flask) -> None:
+    with lonely.app_context(), scheduler.leadership(lonely, threading.Event()) as leads:
+        assert leads is True
+        threading.Timer(0.3, os.kill, (os.getpid(), signal.SIGTERM)).start()
+        scheduler.run_forever(lonely)
+    assert beats(lonely) == set()
+
+
 def test_the_lock_lies_beside_the_database_file(lonely: Flask) -> None:
     url = make_url(lonely.extensions["tracker_settings"].database_url)
     if url.get_backend_name() != "sqlite":

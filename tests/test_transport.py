@@ -7,12 +7,14 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from aiosmtpd.smtp import AuthResult, LoginPassword
 from flask import Flask
 
 from tests.fakesmtp import FAULTS, fake_server
-from tracker.config import MailSettings
+from tests.jobs.walk import mail_server
+from tracker.config import MailSettings, settings_from
 from tracker.domain.sending import Letter, Outcome
-from tracker.transport import FolderTransport, Patience, SmtpTransport
+from tracker.transport import FolderTransport, Patience, SmtpTransport, transport_for
 
 CERTIFICATES = Path(__file__).parent / "certificates"
 LETTER = Letter("olive@example.org", b"Subject: Hello\r\n\r\nOne\r\n.two\r\nThree\r\n", "000001")
@@ -46,6 +48,7 @@ drop at rcpt     | later       | 0
 450 at rcpt      | later       | 0
 550 at rcpt      | refused     | 0
 unknown at rcpt  | refused     | 0
+nonsense at rcpt | later       | 0
 hang at rcpt     | later       | 0
 drop at data     | later       | 0
 451 at data      | later       | 0
@@ -55,6 +58,7 @@ drop in body     | unknown     | 0
 554 after dot    | refused     | 0
 drop after dot   | unknown     | 1
 hang after dot   | unknown     | 1
+nonsense after dot | unknown   | 1
 slow after dot   | accepted    | 1
 drop after 250   | accepted    | 1
 421 after 250    | accepted    | 1
@@ -140,6 +144,33 @@ def test_tls_is_verified_or_nothing_leaves(
     with fake_server(tls=tls) as server:
         (outcome,) = send(bare, server.port, server="localhost", use_tls=True, ca_file=ca_file)
         assert (outcome.result, len(server.accepted)) == (result, int(result == "accepted"))
+
+
+@pytest.mark.parametrize(
+    ("password", "result", "stage"),
+    [("right", "accepted", "dot"), ("wrong", "unavailable", "auth")],
+)
+def test_a_password_is_said_and_a_wrong_one_is_the_servers_trouble_not_the_mails(
+    password: str, result: str, stage: str, bare: Flask
+) -> None:
+    def judge(_server: object, _session: object, _envelope: object, _way: str, said: LoginPassword
+              ) -> AuthResult:  # fmt: skip
+        return AuthResult(success=said == LoginPassword(b"tracker", b"right"), handled=False)
+
+    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    tls.load_cert_chain(CERTIFICATES / "localhost.pem")
+    ours = {"server": "localhost", "use_tls": True, "ca_file": str(CERTIFICATES / "localhost.pem")}
+    with mail_server(authenticator=judge, auth_required=True, tls_context=tls) as (box, port):
+        (outcome,) = send(bare, port, username="tracker", password=password, **ours)
+        assert (outcome.result, outcome.stage) == (result, stage)
+        assert len(box.taken) == int(result == "accepted")
+
+
+def test_the_settings_choose_between_a_server_and_files(tmp_path: Path) -> None:
+    for server, kind in (("127.0.0.1", SmtpTransport), ("", FolderTransport)):
+        words = {"APP_ENV": "test", "DATA_DIR": str(tmp_path), "MAIL_SERVER": server}
+        chosen = transport_for(Flask("bare"), settings_from(words))
+        assert type(chosen) is kind
 
 
 def test_beyond_this_machine_nothing_leaves_without_tls(

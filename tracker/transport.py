@@ -129,11 +129,9 @@ class StagedConnection(Connection):
         if host.sock is not None:
             host.sock.settimeout(self.patience.final)
         host.send(b".\r\n")
-        code, text = host.getreply()
-        if code == -1:
-            raise smtplib.SMTPServerDisconnected("connection closed")
-        self._demand(250, (code, text))
-        return _words(text)
+        answer = host.getreply()
+        self._demand(250, answer)
+        return _words(answer[1])
 
     def reset(self) -> None:
         """Take the envelope back."""
@@ -150,7 +148,7 @@ class StagedConnection(Connection):
         if code in {wanted, 251}:
             return
         if code == -1:
-            raise smtplib.SMTPServerDisconnected("connection closed")
+            raise smtplib.SMTPServerDisconnected("the answer makes no sense")
         result = Result.REFUSED if 500 <= code < 600 else Result.LATER
         raise Refusal(Outcome(result, self.stage, code, _words(text)))
 

@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 from flask import Flask
 from sqlalchemy import select, text
+from sqlalchemy.exc import OperationalError
 
 from tests import postgres
 from tests.jobs.post import make_service_with_a_plan
@@ -137,6 +138,27 @@ def test_what_is_no_moment_is_refused_in_one_sentence(
 ) -> None:
     said = shell("reminders", "run", "--once", *rehearsal, *words)
     assert (said.exit_code, said.stdout, said.stderr) == (2, "", sentence + "\n")
+
+
+@pytest.mark.parametrize(
+    ("trouble", "sentence"),
+    [
+        (OperationalError("BEGIN", {}, Exception("database is locked")),
+         "The database does not answer as it should: database is locked"),
+        (ValueError("no ink"), "This is a fault of the program: ValueError: no ink"),
+    ],
+)  # fmt: skip
+def test_a_job_that_fails_is_one_sentence_and_no_traceback(
+    trouble: Exception, sentence: str, shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(**_: object) -> None:
+        raise trouble
+
+    monkeypatch.setattr("tracker.commands.reminders.plan", fails)
+    said = shell("reminders", "run", "--once")
+    assert (said.exit_code, said.stdout, said.stderr) == (1, "", sentence + "\n")
+    beat = db.session.get_one(Tick, "plan-reminders")
+    assert beat.error.startswith(type(trouble).__name__)
 
 
 def test_production_refuses_another_moment(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:

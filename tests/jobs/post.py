@@ -28,6 +28,7 @@ class PostOffice:
     answers: list[Outcome] = field(default_factory=list)
     accepted: list[Letter] = field(default_factory=list)
     before: Callable[[], None] = lambda: None  # runs between connecting and the commit point
+    after: Callable[[], None] = lambda: None  # runs once the server has it, before the answer
     worker: str = "one"
 
     def hand_over(
@@ -44,6 +45,7 @@ class PostOffice:
             return
         if answer.result in {Result.ACCEPTED, Result.UNKNOWN}:
             self.accepted.append(letter)
+            self.after()
         settled(answer)
 
     def means(self, **more: object) -> Means:

@@ -227,6 +227,64 @@ def test_a_worker_whose_lease_has_ended_stops_before_the_point_of_no_return(
     assert (state(), sound(AT + LEASE)) == ("sent", True)
 
 
+def test_a_worker_held_up_for_a_third_of_its_lease_gives_up_before_it_sends(
+    office: PostOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = [AT]
+    monkeypatch.setattr(delivering, "clock_from", lambda _: lambda: now[0])
+
+    def held_up() -> None:
+        now[0] += LEASE / 3 + timedelta(seconds=1)
+        office.before = lambda: None
+
+    office.before = held_up
+    sent = office.tick(AT)
+    assert [outcome.result for _, outcome in sent.claims] == ["withdrawn", "accepted"]
+    assert (len(office.accepted), state(), sound(AT)) == (1, "sent", True)
+
+
+@pytest.mark.parametrize("minutes", [16, 45])
+def test_an_answer_that_comes_after_the_lease_counts_unless_another_has_sent_it_meanwhile(
+    minutes: int, office: PostOffice
+) -> None:
+    other = PostOffice(worker="two")
+    late = [AT + timedelta(minutes=number) for number in range(1, minutes + 1)]
+    office.after = lambda: [other.tick(at) for at in late] and None
+    office.tick(AT)
+    assert (len(office.accepted), len(other.accepted)) == (1, 0 if minutes == 16 else 1)
+    assert {letter.body for letter in [*office.accepted, *other.accepted]} == {
+        office.accepted[0].body
+    }
+    assert (state(), sound(late[-1])) == ("sent", True)
+    sent = select(AuditEntry.id).where(AuditEntry.event == "reminder.sent")
+    assert len(db.session.scalars(sent).all()) == 1
+
+
+def test_told_to_stop_it_ends_between_two_mails(office: PostOffice, cast: Cast) -> None:
+    make_plan(cast.birchvale, due_on=DUE)
+    office.tick(AT, stopping=lambda: len(office.accepted) == 1)
+    assert len(office.accepted) == 1
+    office.tick(AT)
+    assert len(office.accepted) == 2
+
+
+def test_the_server_may_be_away_for_two_days_and_everybody_is_told_once(cast: Cast) -> None:
+    for service in (cast.ashdown, cast.birchvale):
+        make_plan(service, due_on=DUE)
+    office = PostOffice(answers=[DOWN] * 10_000)
+    first = nine(date(2026, 3, 11))
+    for hour in range(48):
+        office.tick(first + timedelta(hours=hour))
+    assert office.accepted == []
+    assert set(db.session.scalars(select(Message.state))) <= {"queued", "superseded"}
+    office.answers = []
+    back = nine(date(2026, 3, 13))
+    for number in range(30):
+        office.tick(back + timedelta(minutes=number))
+    assert sorted(who for who, _ in office.taken()) == ["bridget", "bruno", "carol", "morgan"]
+    assert sound(back + timedelta(minutes=30))
+
+
 def test_a_text_that_cannot_be_written_stops_no_other_mail(
     office: PostOffice, cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:

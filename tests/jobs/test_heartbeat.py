@@ -11,6 +11,8 @@ from sqlalchemy.exc import OperationalError
 
 from tests.cast import Cast, arranging, make_action, make_plan
 from tests.jobs.post import PostOffice, nine, read
+from tracker.commands import reminders
+from tracker.commands.mail import Rehearsed, Sender, rehearse
 from tracker.commands.reminders import clock_went_back
 from tracker.db import db
 from tracker.domain.status import PlanStatus
@@ -53,6 +55,35 @@ def test_a_failing_job_says_so_on_its_heartbeat(
     db.session.refresh(tick)
     assert (tick.error, tick.ok_at) == ("", AT)
     assert "no ink" in caplog.text
+
+
+def test_a_heartbeat_that_cannot_be_stored_loses_nothing_of_what_was_done(
+    database: Connection, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(**_: object) -> None:
+        raise OperationalError("UPDATE tick", {}, Exception("disk full"))
+
+    monkeypatch.setattr(reminders, "beat", full)
+    job = JobRow("works", lambda *_: 7, timedelta(minutes=1), "to work")
+    assert run_job(job, PostOffice().means(), lambda: AT) == 7
+    assert "the heartbeat of works could not be stored" in caplog.text
+
+
+def test_planning_in_rounds_plans_everything_once(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = make_plan(cast.ashdown, state=PlanStatus.FORWARDED, submitted_on=date(2026, 3, 1))
+    for number in range(5):
+        make_action(plan, owner=cast.posts["olive"], code=f"{number}", due_on=date(2026, 3, 3))
+    monkeypatch.setattr(reminders, "BATCH", 2)
+    office = PostOffice()
+    by = Sender("rehearsing", timedelta(minutes=15), "t@x.org")
+    with pytest.raises(Rehearsed) as found:
+        rehearse(by=by, at=AT)
+    assert (found.value.planned, len(found.value.claims)) == (5, 1)
+    assert plan_reminders(AT, office.means()) == 5
+    office.tick(AT)
+    assert office.taken() == [("olive", "Ashdown YJS: 5 actions overdue")]
 
 
 @pytest.mark.parametrize(("back", "believed"), [(1, True), (3, False), (60 * 24 * 3, False)])

@@ -101,3 +101,23 @@ def test_an_answer_goes_to_the_services_own_mailbox(cast: Cast) -> None:
     office = PostOffice()
     office.tick(nine(date(2026, 3, 4)))
     assert read(office.accepted[0])["Reply-To"] == "team@ashdown.example"
+
+
+def test_a_mail_about_two_services_has_no_one_mailbox_to_answer_to(cast: Cast) -> None:
+    with arranging():
+        for number in (cast.ashdown, cast.birchvale):
+            db.session.get_one(Service, number).mailbox = f"team{number}@example.org"
+    store(
+        Holding(
+            service_id=cast.birchvale, post_id=cast.posts["bridget"], from_on=SINCE,
+            user_id=cast.users["morgan"], is_deputy=True,
+        )
+    )  # fmt: skip
+    for service in (cast.ashdown, cast.birchvale):
+        make_plan(service, due_on=DUE)
+    office = PostOffice()
+    office.tick(nine(date(2026, 3, 4)))
+    letters = {letter.to.split("@")[0]: read(letter) for letter in office.accepted}
+    assert letters["morgan"]["Reply-To"] is None
+    assert letters["morgan"]["Subject"].startswith("Ashdown YJS and 1 other service: plan due in")
+    assert letters["bridget"]["Reply-To"] == f"team{cast.birchvale}@example.org"

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from email.policy import default
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
@@ -61,12 +62,12 @@ class PostBox:
 
 
 @contextmanager
-def mail_server() -> Iterator[tuple[PostBox, int]]:
+def mail_server(**words: Any) -> Iterator[tuple[PostBox, int]]:
     """A real SMTP server on a free port of this machine."""
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port: int = probe.getsockname()[1]
     box = PostBox()
-    server = Controller(box, hostname="127.0.0.1", port=port)
+    server = Controller(box, hostname="127.0.0.1", port=port, **words)
     server.start()
     try:
         yield box, port

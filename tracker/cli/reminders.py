@@ -7,7 +7,15 @@ from typing import Any
 import click
 from flask import Flask
 
-from tracker.cli.context import application, demand_schema, fail, now, print_json, settings
+from tracker.cli.context import (
+    application,
+    demand_schema,
+    fail,
+    now,
+    print_json,
+    sentence_of,
+    settings,
+)
 from tracker.commands.mail import Claim, Rehearsed, Sender, rehearse
 from tracker.domain.dates import LONDON
 from tracker.domain.sending import Outcome, Result
@@ -15,7 +23,7 @@ from tracker.jobs import JOBS
 from tracker.jobs.delivering import Sent, deliver_mail
 from tracker.jobs.means import Means
 from tracker.jobs.planning import plan_reminders
-from tracker.jobs.running import run_job
+from tracker.jobs.running import run_beating
 from tracker.queries.invariants import broken
 from tracker.scheduler import means_of
 
@@ -90,10 +98,10 @@ def _instant(app: Flask, moment: str | None) -> datetime:
 
 def _beating(app: Flask, at: datetime, means: Means) -> dict[str, Any]:
     clock = app.extensions["tracker_clock"]
-    found = {job.name: run_job(job, means, clock) for job in JOBS if job.name in OURS}
-    planned, sent = (found[name] for name in OURS)
+    found = {job.name: run_beating(job, means, clock) for job in JOBS if job.name in OURS}
+    (planned, no_plan), (sent, not_sent) = (found[name] for name in OURS)
     if not isinstance(planned, int) or not isinstance(sent, Sent):
-        fail("A job failed; the log above says why.")
+        fail(sentence_of(no_plan or not_sent or RuntimeError("a job answered nothing")))
     return _report(at, planned, sent)
 
 
