@@ -1,6 +1,7 @@
 """`./run test`: the whole suite on SQLite, again on PostgreSQL, then the browser journeys.
 
-With pytest's own words (`./run test tests/domain -k dates`) only that run, on SQLite.
+With pytest's own words (`./run test tests/domain -k dates`) only that run, on SQLite. Coverage is
+counted (and demanded) in CI and with `--coverage`: counting it takes a third more time.
 """
 
 import os
@@ -18,10 +19,11 @@ COVERAGE = ["--cov", "--cov-report=term:skip-covered"]
 def main(words: list[str]) -> int:
     """Run what the words ask for; the exit status is the first failure's."""
     journeys = "--no-journeys" not in words
-    words = [word for word in words if word != "--no-journeys"]
+    counted = COVERAGE if IN_CI or "--coverage" in words else []
+    words = [word for word in words if word not in {"--no-journeys", "--coverage"}]
     if words:
-        return _say("", [*PYTEST, *words])
-    status = _say("SQLite", [*PYTEST, *TWO_CORES, *COVERAGE, "-m", "not journey"])
+        return _say("", [*PYTEST, *counted, *words])
+    status = _say("SQLite", [*PYTEST, *TWO_CORES, *counted, "-m", "not journey"])
     status = _on_postgresql() or status
     if journeys:
         status = _say("browser journeys", [*PYTEST, "-n", "2", "-m", "journey"]) or status

@@ -84,7 +84,8 @@ def _page_of(rows: int) -> tuple[int, int]:
 
 HEADER = (
     "Service", "Region", "Why it is here", "Plan", "Plan state", "Due", "Submitted",
-    "Days late (negative: early)", "Recommendations", "All actions verified", "Actions",
+    "Days late (negative: early)", "Recommendations",
+    *(f"Recommendations: {words.lower()}" for words in RECOMMENDATION_WORDS.values()), "Actions",
     "Open actions", "Overdue", "Days overdue at most", "Late against first date",
     "Awaiting verification", "Verified", "Withdrawn", "Freshness", "Last update", "Next board",
 )  # fmt: skip
@@ -98,7 +99,8 @@ def _cells(row: look.Row) -> list[object]:
         one.name, one.region, "; ".join(reason.words for reason in row.reasons),
         clock.title if clock else "", PLAN_WORDS[clock.state] if clock else "",
         clock.due_on if clock else None, clock.submitted_on if clock else None, late,
-        sum(one.recommendations.values()), one.recommendations.get("all_verified", 0),
+        sum(one.recommendations.values()),
+        *(one.recommendations.get(state.value, 0) for state in RECOMMENDATION_WORDS),
         one.actions, one.open_actions, one.overdue, one.worst_overdue,
         one.late_against_original, one.awaiting_verification, one.verified, one.withdrawn,
         FRESHNESS_WORDS[one.freshness], one.last_update_on, one.next_meeting_on,
