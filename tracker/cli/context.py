@@ -1,9 +1,12 @@
 """What every command of the shell shares: an application, a person, plain errors, one JSON."""
 
+import ctypes
 import json
+import os
+import signal
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import Any, NoReturn
 
@@ -19,6 +22,24 @@ from tracker.domain.dates import london_today
 from tracker.domain.errors import Absent, NotAllowed, RuleBroken, Stale
 from tracker.domain.permissions import Actor, PostKind, Standing
 from tracker.queries import actors
+
+#: Set by `tracker up` for the processes that it starts.
+PARENT = "TRACKER_UP_PID"
+_PR_SET_PDEATHSIG = 1
+
+
+def end_with_parent() -> None:
+    """Have this process told to end when the `tracker up` that started it dies, also by kill -9.
+
+    Linux alone knows how; elsewhere such a death leaves the processes to whoever killed it.
+    """
+    parent = os.environ.get(PARENT, "")
+    if not parent:
+        return
+    with suppress(AttributeError, OSError):
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+    if str(os.getppid()) != parent:
+        sys.exit(0)  # it died before we could ask
 
 
 def fail(message: str, status: int = 1) -> NoReturn:

@@ -13,7 +13,7 @@ import click
 from gunicorn.app.base import BaseApplication
 
 from tracker import schema
-from tracker.cli.context import demand_schema, fail, settings
+from tracker.cli.context import PARENT, demand_schema, end_with_parent, fail, settings
 from tracker.clock import seconds
 from tracker.config import Settings
 
@@ -65,6 +65,7 @@ def _forget_connections(app: Any) -> None:
 @click.option("--check", is_flag=True, help="Only say whether it could start.")
 def serve(check: bool) -> None:
     """Serve the web pages (no scheduler) on 127.0.0.1 at PORT."""
+    end_with_parent()
     config = settings()
     demand_schema(config)
     if check:
@@ -98,14 +99,18 @@ class Child:
     def start(self) -> None:
         """Start the process."""
         self.began = seconds()
-        self.process = subprocess.Popen([sys.executable, "-m", "tracker", self.word])
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "tracker", self.word],
+            env=os.environ | {PARENT: str(os.getpid())},
+        )
 
     def revive(self) -> int | None:
         """Start it again if it has died; the exit status when it cannot live."""
         status = self.process.poll()
         if status is None:
             return None
-        if seconds() - self.began < 5:
+        was_killed = status < 0  # by somebody, at whatever age; it can live all the same
+        if not was_killed and seconds() - self.began < 5:
             return status or 1
         click.echo(f"'{self.word}' ended (status {status}); starting it again.", err=True)
         self.start()

@@ -1,0 +1,110 @@
+"""`tracker up` and what it started, killed at any moment: nothing is left behind, nothing ends."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+from sqlalchemy import create_engine, text
+
+from tracker import schema
+
+ADD_SERVICE = (
+    "INSERT INTO service (id, name, former_names, region, country, councils, mailbox, version)"
+    " VALUES (1, 'Ashdown YJS', '[]', '', 'England', '[]', '', 1)"
+)
+
+
+@pytest.fixture
+def port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture
+def start(tmp_path: Path, port: int) -> Iterator[Callable[[], int]]:
+    """`tracker up` on a database that is not empty; its process id once it serves."""
+    url = f"sqlite:///{tmp_path / 'tracker.db'}"
+    schema.upgrade(url)
+    engine = create_engine(url)
+    with engine.begin() as wire:
+        wire.execute(text(ADD_SERVICE))
+    engine.dispose()
+    started: list[subprocess.Popen[bytes]] = []
+
+    def run() -> int:
+        environ = {"APP_ENV": "test", "DATA_DIR": str(tmp_path), "PORT": str(port)}
+        started.append(
+            subprocess.Popen(
+                [sys.executable, "-m", "tracker", "up"], env=os.environ | environ,
+                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            )
+        )  # fmt: skip
+        until(lambda: answers(port))
+        return started[-1].pid
+
+    yield run
+    for one in started:
+        one.terminate()
+        one.wait(timeout=40)
+
+
+def answers(port: int) -> bool:
+    try:
+        with urlopen(f"http://127.0.0.1:{port}/healthz", timeout=2) as answer:
+            return bool(answer.status == 200)
+    except OSError:
+        return False
+
+
+def below(pid: int) -> list[int]:
+    """The processes that a process has started, and those that they have."""
+    try:
+        own = [int(one) for one in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    except OSError:
+        return []
+    return [*own, *(deeper for one in own for deeper in below(one))]
+
+
+def alive(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().split(")")[1].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def until(holds: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 40
+    while not holds():
+        assert time.monotonic() < deadline, "it did not come to pass in 40 seconds"
+        time.sleep(0.1)
+
+
+def test_kill_9_of_all_above_leaves_nothing_and_it_starts_again(
+    start: Callable[[], int], port: int
+) -> None:
+    first = start()
+    until(lambda: len(below(first)) >= 4)  # the web, its workers, the scheduler
+    family = below(first)
+    os.kill(first, signal.SIGKILL)
+    until(lambda: not any(map(alive, family)))
+    assert not answers(port)
+    assert start() != first
+
+
+def test_kill_9_of_what_it_started_is_mended_at_once(start: Callable[[], int], port: int) -> None:
+    pid = start()
+    until(lambda: len(below(pid)) >= 4)
+    first = below(pid)[:2]
+    for one in first:
+        os.kill(one, signal.SIGKILL)
+    until(lambda: not any(map(alive, first)))
+    until(lambda: len(below(pid)) >= 4 and answers(port))
+    assert not set(below(pid)) & set(first)
