@@ -90,7 +90,7 @@ def test_the_agenda_is_made_from_the_state(
     words = browse("bola").get(f"/meetings/{meeting}").get_text(" ", strip=True)
     assert "9 days left" in words
     assert "asks to move it from 18 February 2026 to 1 May 2026" in words
-    assert "never moved before" in words
+    assert "for the first time" in words
     assert (
         "Verified by Bola on 2 March 2026 (checked a sample of cases: 9 of 10 sufficient)" in words
     )
