@@ -10,6 +10,7 @@ import pypdfium2.raw
 
 from .limits import LONGEST_TEXT, MOST_PAGES
 from .pdf_layout import PdfLine, mark_drawn, page_texts
+from .pdf_tables import Tables, Word
 from .report import Unreadable
 
 # The library declares no types; Document, Page and TextPage below are its objects.
@@ -33,9 +34,10 @@ def pages(data: bytes) -> list[str]:
             "too-large", f"The PDF has {count} pages; no inspection report is that long."
         )
     lines: list[list[PdfLine]] = []
+    tables = Tables()
     total = 0
     for index in range(count):
-        lines.append(_page_lines(pdf, index))
+        lines.append(_page_lines(pdf, index, tables))
         total += sum(len(line.text) for line in lines[-1])
         if total > LONGEST_TEXT:
             raise Unreadable("too-large", "The PDF holds more text than any inspection report.")
@@ -62,7 +64,7 @@ def _opened(data: bytes) -> Document:
         ) from error
 
 
-def _page_lines(pdf: Document, index: int) -> list[PdfLine]:
+def _page_lines(pdf: Document, index: int, tables: Tables) -> list[PdfLine]:
     try:
         page = pdf[index]
         text_page = page.get_textpage()
@@ -71,7 +73,8 @@ def _page_lines(pdf: Document, index: int) -> list[PdfLine]:
     try:
         lines = _lines(text_page)
         mark_drawn(lines, _drawn_bullets(page))
-        return lines
+        visible = [line for line in lines if line.text.strip()]
+        return tables.in_rows(visible, lambda line: _words(text_page, line))
     finally:
         text_page.close()
         page.close()
@@ -146,12 +149,31 @@ def _boxed(text_page: TextPage, start: int, end: int, characters: list[int]) -> 
     }
     kept = (characters[index] for index in range(start, end) if index not in raised)
     line = PdfLine("".join(map(_character, kept)), size=size)
+    line.start, line.end = start, end
     line.left, line.right = _sides(text_page, first)[0], _sides(text_page, last)[1]
     line.top, line.last_top = _top(text_page, first, size), _top(text_page, last, size)
     blank = next((index for index in range(first, end) if characters[index] <= 32), end)
     line.word = _sides(text_page, blank - 1)[1] - line.left
     line.is_bold = all(_is_bold(text_page, index) for index in (first, middle, last))
     return line
+
+
+def _words(text_page: TextPage, line: PdfLine) -> list[Word]:
+    """The words of a line, each with its left and right edge."""
+    found: list[Word] = []
+    begun: int | None = None
+    for index in range(line.start, line.end + 1):
+        is_end = index == line.end or raw.FPDFText_GetUnicode(text_page.raw, index) <= 32
+        if is_end and begun is not None:
+            codes = (raw.FPDFText_GetUnicode(text_page.raw, one) for one in range(begun, index))
+            left, right = _sides(text_page, begun)[0], _sides(text_page, index - 1)[1]
+            found.append(Word(left, right, "".join(map(_character, codes))))
+            begun = None
+        elif not is_end and begun is None:
+            begun = index
+    if found and line.text.endswith("-") and not found[-1].text.endswith("-"):
+        found[-1] = found[-1]._replace(text=f"{found[-1].text}-")
+    return found
 
 
 def _is_bold(text_page: TextPage, index: int) -> bool:

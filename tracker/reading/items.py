@@ -51,6 +51,7 @@ class ItemReader:
         self.stated = stated
         self.items: list[OpenItem] = []
         self.rows: list[ReadRecommendation] = []
+        self.columns: tables.Columns | None = None  # of the table that is read
         self.lead: list[str] = []
         self.owners = inherited
         self.family: str | None = None
@@ -82,9 +83,10 @@ class ItemReader:
         cells = tables.cells_of(line)
         if len(cells) < 2 or self.items:
             return 0
-        if tables.is_head(cells):
+        if (columns := tables.head_of(cells)) is not None:
+            self.columns = columns
             return 1
-        row = tables.row_item(line, self.owners)
+        row = tables.row_item(line, self.owners, self.columns)
         if row is not None:
             self.rows.append(row)
         elif self.rows and (found := owners.from_heading(cells[0])):

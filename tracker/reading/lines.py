@@ -10,6 +10,7 @@ from itertools import pairwise
 from .line import Line
 from .markers import closes
 from .notes import without_notes, without_page_numbers
+from .typed_tables import with_rows
 from .vocabulary import words_of
 from .wraps import SOFT_HYPHEN, join
 
@@ -113,29 +114,34 @@ def _whole_headings(lines: list[Line], words: frozenset[str]) -> list[Line]:
 LONGEST_LINE = 4000  # longer ones are cut, so that no pattern meets a text without end
 
 
-def _raw_lines(text: str) -> Iterator[tuple[str, int]]:
-    """Each line and where it starts."""
+def _raw_lines(text: str) -> Iterator[tuple[str, int, int]]:
+    """Each line with where its print starts and ends."""
     position = 0
     for raw in text.split("\n"):
-        rest = raw
-        while len(rest) > LONGEST_LINE:
-            cut = rest.rfind(" ", LONGEST_LINE // 2, LONGEST_LINE) + 1 or LONGEST_LINE
-            yield rest[:cut], position + len(raw) - len(rest)
-            rest = rest[cut:]
-        yield rest, position + len(raw) - len(rest)
-        position += len(raw) + 1
+        for piece in _pieces(raw):
+            indent = len(piece) - len(piece.lstrip())
+            yield piece, position + indent, position + len(piece.rstrip())
+            position += len(piece)
+        position += 1
+
+
+def _pieces(raw: str) -> Iterator[str]:
+    while len(raw) > LONGEST_LINE:
+        cut = raw.rfind(" ", LONGEST_LINE // 2, LONGEST_LINE) + 1 or LONGEST_LINE
+        yield raw[:cut]
+        raw = raw[cut:]
+    yield raw
 
 
 def _page_lines(number: int, text: str) -> list[Line]:
     lines: list[Line] = []
     gap, first = True, True
-    for raw, position in _raw_lines(text):
+    for raw, start, end in with_rows(_raw_lines(text)):
         plain, level, bold = plain_line(raw)
         if raw.startswith(NOTE) or re.match(r"\s*<sup>\d", raw):
             plain = ""  # a footnote interrupts no sentence
         if plain:
             indent = len(raw) - len(raw.lstrip())
-            start, end = position + indent, position + len(raw.rstrip())
             lines.append(
                 Line(number, start, end, plain, level, indent, gap, first and number > 1, bold)
             )

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 _GLYPHS = "•♦▪■●○◦·➢✓►▶‣⁃§\uf0b7\uf0a7\uf0d8□❖◆➤"
 _BULLET = rf"(?:[{_GLYPHS}]\s*|(?:[-–—*]|o)\s+)"
-_REF = r"(?P<open>[(\[]?)(?P<ref>R?\d{1,2}|[ivxIVX]{1,6}|[a-zA-Z])(?P<close>[.)\]:](?=\s|$)|\)\.)"
+_REF = (
+    r"(?P<open>[(\[]?)(?P<ref>R?\d{1,2}|[ivxIVX]{1,6}|[a-zA-Z])"
+    r"(?P<close>[.)\]:](?=\s|$)|\)\.|\s\)(?=\s))"
+)
 _WORD = r"(?P<word>(?:recommendation|rec\.|argymhelliad)\s+)"
 _MARK = re.compile(rf"^(?P<bullet>{_BULLET})?(?:{_WORD}?{_REF}\s*)?", re.IGNORECASE)
 _WORD_MARK = re.compile(
@@ -13,6 +16,7 @@ _WORD_MARK = re.compile(
 )
 _BARE = re.compile(r"^(?P<ref>\d{1,2})\s+(?=[A-Za-z])")
 _LETTERED = re.compile(rf"^(?:{_BULLET})?(?P<ref>R\d{{1,2}})[.:)]?\s+(?=\S)")
+CONTENTS = re.compile(r"\.{4,}|(?:\. ){4,}|…{2,}|\|\s*\d{1,3}\s*\|?$|^.{3,90}[A-Za-z)] \d{1,3}$")
 ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x",
          "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx"]  # fmt: skip
 

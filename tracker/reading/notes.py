@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from .line import Line
+from .markers import closes
 
 _RAISED_NOTE = re.compile(r"^[¹²³⁴-⁹]{1,2}\s?[A-Z]")
 _NOTE = re.compile(r"^(?P<number>\d{1,2})\s+(?=[A-Z‘“'\"(]|https?:|www\.)")
@@ -23,12 +24,19 @@ def without_notes(lines: Sequence[Line]) -> list[Line]:
         return list(lines)
     numbers = set(noted.values())
     kept: list[Line] = []
-    is_note = False
+    last: str | None = None  # of the note that is open
     for index, line in enumerate(lines):
-        is_note = index in noted or (is_note and not line.gap and not line.new_page)
-        if not is_note:
+        if index in noted or (last is not None and _goes_on(last, line)):
+            last = line.text
+        else:
+            last = None
             kept.append(replace(line, text=_unmarked(line.text, numbers)))
     return kept
+
+
+def _goes_on(last: str, line: Line) -> bool:
+    """More of the same note: without a gap, a new page, the end of a sentence or a heading."""
+    return not (line.gap or line.new_page or line.level or _ends(last) or closes(line.text))
 
 
 def _noted(lines: Sequence[Line]) -> dict[int, str]:

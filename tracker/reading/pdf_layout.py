@@ -22,6 +22,8 @@ class PdfLine:
     size: float = 0.0
     is_bold: bool = False
     is_note: bool = False
+    start: int = 0  # its characters in the page's text
+    end: int = 0
 
 
 def page_texts(lines: list[list[PdfLine]]) -> list[str]:
@@ -121,6 +123,9 @@ def _find_notes(lines: list[PdfLine], body: float) -> None:
     while small and lines[small - 1].size < 0.92 * body:
         small -= 1
     small = max(small, len(lines) - MOST_NOTE_LINES)
+    for mark, text in pairwise(lines):
+        if re.fullmatch(r"\s*\d{1,2}\s*", mark.text) and mark.size < 0.8 * text.size:
+            mark.is_note = text.is_note = abs(mark.top - text.top) < text.size
     begun = False
     for line in lines[small:]:
         begun = begun or bool(re.match(r"\s*\d{1,3}\s*[A-Z‘'“\"h]", line.text))

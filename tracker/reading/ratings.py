@@ -49,14 +49,14 @@ def as_printed(word: str) -> str:
 
 def rated(doc: Document) -> Ratings:
     """Overall rating, score, standards by number, resettlement apart, discretion by standard."""
-    standards, resettlement = _standards(doc)
+    standards, resettlement, starred = _standards(doc)
     score, score_max = _score(doc)
     return Ratings(
         overall=overall(doc),
         score=score,
         score_max=score_max,
         standards=tuple(sorted(standards.items())),
-        professional_discretion=tuple(sorted(_discretion(doc, set(standards)))),
+        professional_discretion=tuple(sorted(_discretion(doc, set(standards)) | starred)),
         resettlement=resettlement,
     )
 
@@ -74,31 +74,36 @@ def _body(doc: Document) -> Iterator[tuple[int, Line]]:
             yield index, line
 
 
-def _standards(doc: Document) -> tuple[dict[str, str], str | None]:
-    """The first rating that stands in the row of each number, or in the lines under it."""
+def _standards(doc: Document) -> tuple[dict[str, str], str | None, set[str]]:
+    """The first rating that stands in the row of each number, or in the lines under it; and the
+    numbers whose rating has a star: professional discretion."""
     found: dict[str, str] = {}
+    starred: set[str] = set()
     resettlement: str | None = None
     for index, line in _body(doc):
         match = _NUMBER.match(line.text) or _NUMBER_ALONE.match(line.text)
         if not match or match["number"] in found:
             continue
-        rest, rating = _row(doc, index, match.groupdict().get("rest") or "")
-        if rating is None:
+        rest, row = _row(doc, index, match.groupdict().get("rest") or "")
+        if row is None:
             continue
+        rating = as_printed(row["rating"])
+        if row["star"]:
+            starred.add(match["number"])
         if _RESETTLEMENT.search(rest) or match["number"].startswith("4."):
             resettlement = resettlement or rating
         else:
             found[match["number"]] = rating
-    return found, resettlement or _resettlement(doc)
+    return found, resettlement or _resettlement(doc), starred & set(found)
 
 
-def _row(doc: Document, index: int, rest: str) -> tuple[str, str | None]:
+def _row(doc: Document, index: int, rest: str) -> tuple[str, re.Match[str] | None]:
     """The cells of one row, which a PDF may have put on lines of their own."""
     cells = [rest]
     for following in doc.lines[index + 1 : index + 8]:
         text = join(cells, doc.words)
         if (match := _AT_END.search(text)) and len(text) < 140:
-            return text, as_printed(match["rating"])
+            return text, match
         if _NUMBER.match(following.text) or _NUMBER_ALONE.match(following.text):
             return text, None
         cells = [*cells, following.text] if len(following.text) < 60 else [following.text]
@@ -155,16 +160,13 @@ _LONE_SCORE = re.compile(r"\|?\s*\d{1,2}\s*/\s*\d{2}\s*\|?")
 
 
 def _discretion(doc: Document, standards: set[str]) -> set[str]:
-    """Standards whose own section says that discretion was applied, or whose row has a star."""
+    """Standards whose own section says that discretion was applied."""
     found: set[str] = set()
     current: str | None = None
     for index, line in _body(doc):
         match = _NUMBER.match(line.text)
         if match and len(line.text) < 110 and match["number"] in standards:
             current = match["number"]
-            row = _AT_END.search(line.text)
-            if row and row["star"]:
-                found.add(current)
         elif current and _DISCRETION.search(_with_next(doc, index)):
             found.add(current)
     return found

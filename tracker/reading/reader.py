@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from . import checks, dates, fieldwork, people, sections, service, themes
 from .lines import Document, document
+from .markers import CONTENTS
 from .programmes import GENERIC, RATED, REGISTRY, Programme
 from .ratings import rated
 from .report import ReadReport, Unreadable
@@ -96,8 +97,8 @@ def _programme(doc: Document) -> Programme:
 def _is_report(doc: Document, programme: Programme, *, has_items: bool) -> bool:
     """A known title or a review with recommendations, about youth justice, and not a paper that
     only speaks of a report."""
-    head = "\n".join(line.text for line in doc.lines[:40])
-    top = "\n".join(line.text for line in doc.lines[:6])
+    first = [line.text for line in doc.lines[:80] if not CONTENTS.search(line.text)]
+    head, top = "\n".join(first[:40]), "\n".join(first[:6])
     if len(_YOUTH.findall(doc.flow)) < 2 or _OTHER_PAPER.search(head) or _OTHER_TITLE.search(top):
         return False
     if programme is GENERIC:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from .line import Line
 from .lines import Document
+from .markers import CONTENTS
 from .wraps import join
 
 _KIND_WORDS = (
@@ -43,7 +44,6 @@ _PLACE_END = re.compile(
     r"took place|between|during|as part|\d{4})\b).*$",
     re.IGNORECASE,
 )
-_CONTENTS = re.compile(r"\.{4,}|^.{3,70}[a-z] \d{1,3}$")
 _NOT_A_PLACE = re.compile(
     r"^(?:an?|arolygiad|inspection|contents|recommendations|"
     r"england|wales|the|this|our|youth|hm|her majesty|his majesty|local|core case|all|each|"
@@ -70,7 +70,7 @@ _FIRST_WORDS = re.compile(
 
 def place(doc: Document) -> str | None:
     """The area as the title prints it; else the name that most often stands before 'YOT'."""
-    lines = [line for line in doc.lines[:120] if not _CONTENTS.search(line.text)][:70]
+    lines = [line for line in doc.lines[:120] if not CONTENTS.search(line.text)][:70]
     for index, line in enumerate(lines):
         for pattern in (_TITLE, _TITLE_WELSH):
             text = line.text
@@ -99,6 +99,7 @@ def _whole(doc: Document, lines: Sequence[Line], following: int, found: str) -> 
     here, below = lines[following - 1], lines[following]
     if (
         below.gap
+        and not re.match(r"(?:and|&|a) ", below.text)
         and begun == found.rstrip(" .:|*")
         and not (here.level and here.level == below.level)
     ):

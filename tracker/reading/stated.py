@@ -36,7 +36,8 @@ _OTHER = re.compile(
 def stated_count(text: str) -> int | None:
     """The first count (words or digits) that is not said of another report; None without one."""
     for match in _STATED.finditer(text):
-        if _OTHER.search(text[max(0, match.start() - 60) : match.end()]):
+        before = re.split(r"[.!?] ", text[max(0, match.start() - 220) : match.start()])[-1]
+        if _OTHER.search(before + match[0]):
             continue
         word = next(group for group in match.groups() if group).lower()
         if word.isdigit():

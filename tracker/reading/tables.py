@@ -3,48 +3,63 @@
 import re
 
 from . import owners
+from .columns import REF, roles_of
 from .line import Line
 from .report import ReadRecommendation
 
-_REF = re.compile(r"\(?(?P<ref>R?\d{1,2}|[ivx]{1,5}|[a-z])[.)]*", re.IGNORECASE)
 _LABELLED = re.compile(r"^(?:recommendations?|rec)\.?\s*(?P<ref>\d{1,2})$", re.IGNORECASE)
 _TEXT_HEAD = re.compile(r"recommend|argymhell|area for improvement", re.IGNORECASE)
-SHORTEST = 25  # characters: a cell with less is a heading, not a recommendation
+SHORTEST = 25  # characters: where no head tells, a cell with less is no recommendation
+Columns = dict[str, int]
 
 
 def cells_of(line: Line) -> list[str]:
     """The cells of a table row; [] for other lines."""
     if "|" not in line.text or not line.text.startswith("|"):
         return []
-    return [cell.strip() for cell in line.text.strip("| ").split("|")]
+    text = line.text.removeprefix("|").removesuffix("|")
+    return [cell.strip() for cell in text.split("|")]
 
 
-def is_head(cells: list[str]) -> bool:
-    """A row that only names the columns."""
-    return any(_TEXT_HEAD.search(cell) and len(cell) < 40 for cell in cells) and all(
-        len(cell) < 60 for cell in cells
-    )
+def head_of(cells: list[str]) -> Columns | None:
+    """The columns that a row names; {} where it is a head that tells nothing."""
+    if (columns := roles_of(cells)) is not None:
+        return columns
+    is_head = any(_TEXT_HEAD.search(cell) and len(cell) < 40 for cell in cells)
+    return {} if is_head and all(len(cell) < 60 for cell in cells) else None
 
 
-def row_item(line: Line, inherited: tuple[str, ...]) -> ReadRecommendation | None:
-    """The recommendation of one row: the longest cell is its text."""
+def row_item(
+    line: Line, inherited: tuple[str, ...], columns: Columns | None = None
+) -> ReadRecommendation | None:
+    """The recommendation of one row: by its columns, else the longest cell is its text."""
     cells = cells_of(line)
-    if len(cells) < 2 or is_head(cells):
-        return None
-    text = max(cells, key=len)
-    if len(text) < SHORTEST:
-        return None
-    ref: str | None = None
-    named = inherited
-    for cell in cells:
-        match = _REF.fullmatch(cell) or _LABELLED.match(cell)
-        if match and ref is None:
-            ref = match["ref"]
-        elif cell is not text and cell and owners.is_body(cell):
-            named = owners.split_owners(cell)
-    if ref is None and not named:
+    if columns and len(cells) > max(columns.values()):
+        text = cells[columns["text"]]
+        ref = REF.fullmatch(cells[columns["ref"]]) if "ref" in columns else None
+        number = ref["ref"] if ref else None
+        named = owners.split_owners(cells[columns["owner"]]) if "owner" in columns else inherited
+    else:
+        text, number, named = _guessed(cells, inherited)
+    if not text or (number is None and not named):
         return None
     text, bracket = owners.from_bracket(text)
-    return ReadRecommendation(
-        ref, text, bracket or named or owners.from_sentence(text), line.page, line.start, line.end
-    )
+    named = bracket or named or owners.from_sentence(text)
+    return ReadRecommendation(number, text, named, line.page, line.start, line.end)
+
+
+def _guessed(
+    cells: list[str], inherited: tuple[str, ...]
+) -> tuple[str, str | None, tuple[str, ...]]:
+    text = max(cells, key=len)
+    number: str | None = None
+    named = inherited
+    if len(text) < SHORTEST:
+        return "", None, ()
+    for cell in cells:
+        match = REF.fullmatch(cell) or _LABELLED.match(cell)
+        if match and number is None:
+            number = match["ref"]
+        elif cell is not text and cell and owners.is_body(cell):
+            named = owners.split_owners(cell)
+    return text, number, named

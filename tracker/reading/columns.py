@@ -1,0 +1,29 @@
+"""What the columns of a table of recommendations hold, told by their heads."""
+
+import re
+from collections.abc import Sequence
+
+_OWNER = (
+    r"(?:owners?|responsib\w+|leads?|who|for action|action by|addressed to|agency|organisation|"
+    r"body|for whom|perchennog|cyfrifol\w*)\b.{0,30}"
+)
+_HEADS = (
+    ("ref", r"(?:no|nr|number|ref|reference|rhif|rec(?:ommendation)? (?:no|number))\.?|#"),
+    ("owner", _OWNER),
+    ("text", r".{0,20}(?:recommend|argymhell|areas? (?:for|requiring) improvement).{0,20}"),
+)
+_PATTERNS = tuple((role, re.compile(head, re.IGNORECASE)) for role, head in _HEADS)
+LONGEST_HEAD = 45
+REF = re.compile(r"\(?(?P<ref>R?\d{1,2}|[ivx]{1,5}|[a-z])[.)]*", re.IGNORECASE)
+
+
+def roles_of(cells: Sequence[str]) -> dict[str, int] | None:
+    """Where number, text and owner stand; None when these cells are no heads of such a table."""
+    if any(len(cell) > LONGEST_HEAD for cell in cells):
+        return None
+    found: dict[str, int] = {}
+    for place, cell in enumerate(cells):
+        role = next((role for role, head in _PATTERNS if head.fullmatch(cell.strip(" *#"))), None)
+        if role:
+            found.setdefault(role, place)
+    return found if "text" in found and len(found) > 1 else None

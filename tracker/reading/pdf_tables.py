@@ -1,0 +1,122 @@
+"""Tables of recommendations on PDF pages: lines and cells put back into rows by the places of the
+heads of their columns."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from .columns import REF, roles_of
+from .pdf_layout import PdfLine
+from .wraps import join
+
+_MAY_BE_HEAD = re.compile(
+    r"recommend|argymhell|areas? (?:for|requiring) improvement", re.IGNORECASE
+)
+LONGEST_HEAD = 110
+SLACK = 4.0  # points by which a cell may stand further left than its head
+CELL_GAP = 0.55  # in heights of the line: wider than any blank between words
+
+
+class Word(NamedTuple):
+    """A word with its edges in points."""
+
+    left: float
+    right: float
+    text: str
+
+
+Cell = tuple[float, str]  # its left edge and its text
+Words = Callable[[PdfLine], list[Word]]
+
+
+@dataclass
+class Tables:
+    """Goes through the pages of one document: a table may go on over their edges."""
+
+    edges: list[float] = field(default_factory=list)  # left edges of the columns of an open table
+    last: int = 0  # its last number
+
+    def in_rows(self, lines: list[PdfLine], words: Words) -> list[PdfLine]:
+        """The lines of a page, each row of such a table one line '| 1 | text | owner |'."""
+        made: list[PdfLine] = []
+        row: list[list[str]] | None = None
+        for line in lines:
+            if head := self._head(line, words):
+                made.append(_written(line, [[text] for _, text in head]))
+                row = None
+                continue
+            placed = (
+                self._placed(line, _cells(words(line), line.size, self.edges))
+                if self.edges
+                else None
+            )
+            if placed is None or (row is None and not self._is_next(placed)):
+                if placed is None and row is not None:
+                    self.edges = []
+                row = None
+                made.append(line)
+                continue
+            if row is None or self._is_next(placed):
+                row = [[] for _ in self.edges]
+                made.append(_written(line, row))
+                self.last += 1
+            for column, text in placed:
+                row[column].append(text)
+            _write(made[-1], row)
+        return made
+
+    def _head(self, line: PdfLine, words: Words) -> list[Cell] | None:
+        if len(line.text) > LONGEST_HEAD or not _MAY_BE_HEAD.search(line.text):
+            return None
+        found = words(line)
+        capitals = [word.left for word in found if not word.text[:1].islower()]
+        for edges in ([], capitals):  # heads may stand as near to each other as words
+            cells = _cells(found, line.size, edges)
+            columns = roles_of([text for _, text in cells])
+            if columns is not None and columns.get("ref") == 0:
+                self.last = self.last if self.edges == [left for left, _ in cells] else 0
+                self.edges = [left for left, _ in cells]
+                return cells
+        return None
+
+    def _placed(self, line: PdfLine, cells: list[Cell]) -> list[tuple[int, str]] | None:
+        """Each cell with its column; None when the line runs over the columns."""
+        placed: list[tuple[int, str]] = []
+        for left, text in cells:
+            column = sum(1 for edge in self.edges if edge <= left + SLACK) - 1
+            if column < 0 or (placed and column <= placed[-1][0]):
+                return None
+            placed.append((column, text))
+        beyond = self.edges[placed[-1][0] + 1] if placed[-1][0] + 1 < len(self.edges) else None
+        return None if beyond is not None and line.right > beyond + SLACK else placed
+
+    def _is_next(self, placed: list[tuple[int, str]]) -> bool:
+        """The first cell bears the number that comes next."""
+        column, text = placed[0]
+        mark = REF.fullmatch(text)
+        return column == 0 and mark is not None and mark["ref"].lstrip("R") == str(self.last + 1)
+
+
+def _cells(words: list[Word], size: float, edges: list[float]) -> list[Cell]:
+    """Words in cells: they part where the gap is wide, or where a column begins."""
+    cells: list[Cell] = []
+    right = 0.0
+    for word in words:
+        at_edge = any(abs(word.left - edge) < SLACK / 2 for edge in edges)
+        if cells and not at_edge and word.left - right < CELL_GAP * size:
+            cells[-1] = (cells[-1][0], f"{cells[-1][1]} {word.text}")
+        else:
+            cells.append((word.left, word.text))
+        right = word.right
+    return cells
+
+
+def _written(line: PdfLine, row: list[list[str]]) -> PdfLine:
+    made = PdfLine("", line.left, line.right, line.top, line.top, line.word, line.size)
+    _write(made, row)
+    return made
+
+
+def _write(made: PdfLine, row: list[list[str]]) -> None:
+    made.text = f"| {' | '.join(join(cell, frozenset()) for cell in row)} |"
