@@ -185,7 +185,10 @@ def _is_name(phrase: str) -> bool:
 def _is_phrase(phrase: str) -> bool:
     """A name, not a sentence: no verb of its own, no full stop inside."""
     return len(phrase) <= 200 and not re.search(
-        r"[.!?]\s|\b(?:is|are|was|were|has|have|had|found|made|includes?|should|we|our)\b", phrase
+        r"[.!?]\s|\b(?:is|are|was|were|has|have|had|found|made|includes?|"
+        r"recommended|should|we|our)\b",
+        phrase,
+        re.IGNORECASE,
     )
 
 

@@ -10,7 +10,7 @@ _KEEPS_HYPHEN = frozenset((
     "age", "anti", "case", "child", "cross", "decision", "evidence", "ex", "first", "five",
     "four", "full", "half", "high", "long", "mid", "multi", "non", "one", "post", "quality",
     "risk", "second", "self", "semi", "short", "six", "ten", "third", "three", "trauma", "two",
-    "vice", "well", "youth",
+    "vice", "well", "year", "youth",
 ))  # fmt: skip
 _WEAK = frozenset((
     "all", "co", "day", "face", "follow", "in", "inter", "on", "out", "over", "part", "pre",

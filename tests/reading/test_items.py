@@ -1,0 +1,155 @@
+"""Recommendations however they are set: marks apart from their texts, in tables, with notes and
+page numbers between, with owners in each of the places where reports print them."""
+
+import pytest
+
+from tests.reading.here import read_here
+from tracker.reading import Unreadable
+
+HEAD = """An inspection of youth justice services in Fernhill
+
+HM Inspectorate of Probation, 3 March 2023
+
+Fernhill Youth Justice Service (YJS) works in a town by the sea, where children live.
+
+Recommendations
+
+"""
+TAIL = "\n\nBackground\n\nThe service should go on.\n"
+BOARD, MANAGER = "Management Board", "YJS Manager"
+
+SET = {
+    "numbers in a block before their texts": (
+        "The Management Board should:\n1.\n2.\n\nfind out why children wait\n\nhear from children",
+        [("1", "find out why children wait", BOARD), ("2", "hear from children", BOARD)],
+    ),
+    "numbers in a block before lines": (
+        "The Management Board should:\n1.\n2.\nfind out why children wait\nhear from children",
+        [("1", "find out why children wait", BOARD), ("2", "hear from children", BOARD)],
+    ),
+    "a table with heads": (
+        ("| No. | Recommendation | Owner |\n| 1 | meet | Management Board |\n"
+        "| 2 | train every case manager | YJS Manager |"),
+        [("1", "meet", BOARD), ("2", "train every case manager", MANAGER)],
+    ),
+    "a table with the owner first": (
+        ("| Ref | Who should act | Recommendation |\n| 1 | Management Board | meet |\n"
+        "| 2 | YJS Manager | train |"),
+        [("1", "meet", BOARD), ("2", "train", MANAGER)],
+    ),
+    "a table whose head says little": (
+        "| Recommendations | |\n| 1 | find out why children wait for help | Management Board |",
+        [("1", "find out why children wait for help", BOARD)],
+    ),
+    "a table with an owner over its rows": (
+        ("| Recommendations | |\n| 1 | find out why so many children wait | Management Board |\n"
+        "| The YJS Manager should: | |\n| 2 | train every case manager in the town | |"),
+        [("1", "find out why so many children wait", BOARD),
+         ("2", "train every case manager in the town", MANAGER)],
+    ),
+    "columns of blanks": (
+        ("No.    Recommendation    Owner\n1    find out why children    Management\nBoard\n"
+        "2    train    YJS Manager"),
+        [("1", "find out why children", BOARD), ("2", "train", MANAGER)],
+    ),
+    "owners in brackets": (
+        "- (1) find out why children wait (Management Board)\n- (2) train staff (YJS Manager).",
+        [("1", "find out why children wait", BOARD), ("2", "train staff", MANAGER)],
+    ),
+    "owners in sentences without marks": (
+        ("The Management Board should find out why children wait.\n\n"
+        "The YJS Manager should train staff."),
+        [(None, "The Management Board should find out why children wait.", BOARD),
+         (None, "The YJS Manager should train staff.", MANAGER)],
+    ),
+    "paragraphs below an owner": (
+        "The Management Board should:\n\nFind out why children wait.\n\nHear from children.",
+        [(None, "Find out why children wait.", BOARD)],
+    ),
+    "a list within an item": (
+        "The Management Board should:\n1. find out:\n  a) who waits\n  b) why\n2. hear from children",
+        [("1", "find out: a) who waits b) why", BOARD), ("2", "hear from children", BOARD)],
+    ),
+    "footnotes below": (
+        ("The Management Board should:\n1. agree a plan1\n2. hear from children.\n\n"
+        "1 Children and Families Act 2014."),
+        [("1", "agree a plan", BOARD), ("2", "hear from children.", BOARD)],
+    ),
+    "a note in brackets": (
+        "The Management Board should:\n1. agree a plan[3]\n2. hear from children.",
+        [("1", "agree a plan", BOARD), ("2", "hear from children.", BOARD)],
+    ),
+    "an item cut by a page": (
+        ("The Management Board should:\n1. agree with all partners what will be done for the"
+        "\n\f\nChildren who wait, and publish it within the year for everybody to read.\n2. meet"),
+        [("1", ("agree with all partners what will be done for the Children who wait, and publish "
+          "it within the year for everybody to read."), BOARD), ("2", "meet", BOARD)],
+    ),
+    "references with a letter": (
+        "The Management Board should:\nR1. find out why children wait\nR2. hear from children",
+        [("R1", "find out why children wait", BOARD), ("R2", "hear from children", BOARD)],
+    ),
+    "the word before the number": (
+        ("The Management Board should:\nRecommendation 1: find out why children wait\n"
+        "Recommendation 2: hear from children"),
+        [("1", "find out why children wait", BOARD), ("2", "hear from children", BOARD)],
+    ),
+    "bullets under a name": (
+        "Management Board:\n- find out why children wait\n- hear from children",
+        [(None, "find out why children wait", BOARD), (None, "hear from children", BOARD)],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("how", SET)
+def test_recommendations_are_the_same_however_they_are_set(how: str) -> None:
+    text, wanted = SET[how]
+    found = read_here(HEAD + text + TAIL).recommendations
+    assert [(one.ref, one.text, *one.owners) for one in found] == wanted
+
+
+NOT_OURS = {
+    "a council's own": "That members are asked to:\n1. note the report\n2. agree the plan",
+    "an earlier inspection's": (
+        "Our previous inspection recommended that the board should:\n1. meet\n2. train staff"
+    ),
+}
+
+
+@pytest.mark.parametrize("whose", NOT_OURS)
+def test_recommendations_of_others_are_not_taken(whose: str) -> None:
+    text = HEAD.replace(
+        "\n\nRecom", f"\n\n{'Children live by the sea. ' * 40}\n" * 40 + "\n\nRecom"
+    )
+    assert read_here(text + NOT_OURS[whose] + TAIL).recommendations == ()
+
+
+def test_page_numbers_of_pasted_pages_are_no_text() -> None:
+    filler = "\n".join(f"We met child number {number} in the town." for number in range(14))
+    items = "The Management Board should:\n1. find out why children have to\n2\nwait for so long"
+    found = read_here(f"{HEAD.replace('Recommendations', '')}{filler}\n1\n{filler}\n\n"
+                      f"Recommendations\n\n{items}{TAIL}")  # fmt: skip
+    assert [one.text for one in found.recommendations] == [
+        "find out why children have to wait for so long"
+    ]
+
+
+def test_a_heading_that_names_owners_gives_them_to_all() -> None:
+    text = HEAD.replace("Recommendations", "Recommendations for the Management Board")
+    found = read_here(f"{text}1. find out why children wait\n2. hear from children{TAIL}")
+    assert [one.owners for one in found.recommendations] == [(BOARD,)] * 2
+
+
+@pytest.mark.parametrize(
+    ("papers", "title"),
+    [("a plan that quotes", "Fernhill Youth Justice Strategic Plan 2024 to 2027"),
+     ("an annual report", "Annual report 2022: inspection of youth justice services"),
+     ("a policy", "Youth justice policy"), ("minutes", "Minutes of the Management Board")],
+)  # fmt: skip
+def test_a_paper_about_a_report_is_none(papers: str, title: str) -> None:
+    assert papers
+    text = (HEAD + SET["owners in brackets"][0] + TAIL).replace(
+        "An inspection of youth justice services in Fernhill", title, 1
+    )
+    with pytest.raises(Unreadable):
+        read_here(text)
