@@ -184,7 +184,7 @@ def _compare_heads(
     problems = []
     head = db.session.execute(text("SELECT entry_id, hash FROM audit_head WHERE id = 1")).first()
     if head is None or (head[0], head[1]) != (number, digest):
-        problems.append("the trail's end is not the one the database remembers")
+        problems.append(_other_end(number, None if head is None else head[0]))
     if head_file is not None and head_file.exists():
         try:
             kept = json.loads(head_file.read_text())
@@ -194,3 +194,12 @@ def _compare_heads(
         if seen.get(kept_id) != kept_hash:
             problems.append(f"entry {kept_id}, kept in the head file, is gone or different")
     return problems
+
+
+def _other_end(last: int, remembered: int | None) -> str:
+    """Where the trail ends, and where the database remembers that it ended."""
+    if remembered is not None and remembered > last:
+        return f"entry {last + 1} is missing: the database remembers {remembered} entries"
+    if remembered is not None and remembered < last:
+        return f"entry {remembered + 1} was added: the database remembers {remembered} entries"
+    return "the trail's end is not the one the database remembers"
