@@ -4,14 +4,13 @@ The Jinja environment is the module's own, so that commands do not reach Flask t
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from tracker.config import Settings
-from tracker.domain.dates import LONDON
+from tracker.domain.dates import in_words, moment_in_words
 
 TEMPLATES = Path(__file__).parent.parent / "templates" / "mail"
 
@@ -40,16 +39,6 @@ def origin_of(settings: Settings) -> Origin:
     return Origin(settings.base_url, settings.mail.sender)
 
 
-def _day(value: date) -> str:
-    return f"{value.day} {value:%B %Y}"
-
-
-def _moment(value: datetime) -> str:
-    local = value.astimezone(LONDON)
-    hour = f"{local.hour % 12 or 12}:{local:%M}{'am' if local.hour < 12 else 'pm'}"
-    return f"{hour} on {_day(local.date())}"
-
-
 def _environment() -> Environment:
     made = Environment(
         loader=FileSystemLoader(TEMPLATES),
@@ -59,7 +48,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.filters.update(day=_day, moment=_moment)
+    made.filters.update(day=in_words, moment=moment_in_words)
     return made
 
 

@@ -10,7 +10,7 @@ from tracker.commands.deeds.plan_states import freeze, note
 from tracker.commands.evidence import TakenFile
 from tracker.commands.reminders import supersede
 from tracker.db import command, db, lock
-from tracker.domain.dates import london_today
+from tracker.domain.dates import in_words, london_today
 from tracker.domain.errors import RuleBroken
 from tracker.domain.events import Event
 from tracker.domain.permissions import Actor, Permission
@@ -133,7 +133,7 @@ def _day(on: date, field: str, not_before: date | None, at: datetime, what: str)
         raise RuleBroken("The date is in the future: check for a typing error", field)
     if not_before is not None and on < not_before:
         raise RuleBroken(
-            f"The date is before the plan {what} ({not_before.day} {not_before:%B %Y}): "
+            f"The date is before the plan {what} ({in_words(not_before)}): "
             "check for a typing error",
             field,
         )

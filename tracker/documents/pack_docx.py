@@ -6,6 +6,7 @@ from typing import Any
 
 from tracker.documents.word import new_document, paragraph, saved, table
 from tracker.domain.agenda import ActionItem, Agenda, Came, DecisionRow, Head
+from tracker.domain.dates import in_words
 
 
 def pack_docx(
@@ -18,8 +19,10 @@ def pack_docx(
 ) -> bytes:
     """The papers of a meeting; `agenda`, `came` and `decisions` as the meeting's page has them."""
     document = new_document(f"{meeting.service}: {meeting.title}", landscape=True)
-    paragraph(document, f"{_day(meeting.held_on)}{', ' + meeting.place if meeting.place else ''}")
-    paragraph(document, f"The state as of {_day(today)}.")
+    paragraph(
+        document, f"{in_words(meeting.held_on)}{', ' + meeting.place if meeting.place else ''}"
+    )
+    paragraph(document, f"The state as of {in_words(today)}.")
     _decided(document, arising, "What the last meeting decided")
     _to_decide(document, agenda)
     _clocks(document, agenda)
@@ -30,10 +33,6 @@ def pack_docx(
     _came(document, meeting, came)
     _words(document, agenda)
     return saved(document)
-
-
-def _day(day: date | None) -> str:
-    return "" if day is None else f"{day.day} {day:%B %Y}"
 
 
 def _heading(document: Any, text: str, rows: Sequence[Any]) -> bool:
@@ -54,7 +53,14 @@ def _to_decide(document: Any, agenda: Agenda) -> None:
     ):
         if _heading(document, text, asked):
             rows = [
-                (a.code, _day(a.from_on), _day(a.to_on), a.reason, a.asked_by, a.earlier)
+                (
+                    a.code,
+                    in_words(a.from_on, a.from_precision),
+                    in_words(a.to_on, a.to_precision),
+                    a.reason,
+                    a.asked_by,
+                    a.earlier,
+                )
                 for a in asked
             ]
             table(document, head, rows, (2, 3.5, 3.5, 10, 4, 2.5))
@@ -67,9 +73,9 @@ def _clocks(document: Any, agenda: Agenda) -> None:
 
 
 def _completed(document: Any, agenda: Agenda) -> None:
-    since = f" since {_day(agenda.since)}" if agenda.since else ""
+    since = f" since {in_words(agenda.since)}" if agenda.since else ""
     if _heading(document, f"Completed and verified{since}", agenda.completed):
-        rows = [(v.code, v.text, _day(v.on), v.verifier, v.how) for v in agenda.completed]
+        rows = [(v.code, v.text, in_words(v.on), v.verifier, v.how) for v in agenda.completed]
         head = ("Action", "What", "Verified", "By", "How")
         table(document, head, rows, (2, 10, 3.5, 4, 6))
 
@@ -85,9 +91,9 @@ def _late(document: Any, text: str, days: str, items: Sequence[ActionItem]) -> N
 
 
 def _due(item: ActionItem) -> str:
-    shown = f"{item.due_on:%B %Y}" if item.due_precision == "month" else _day(item.due_on)
+    shown = in_words(item.due_on, item.due_precision)
     first = item.original_due_on
-    return shown if first in {None, item.due_on} else f"{shown} (first {_day(first)})"
+    return shown if first in {None, item.due_on} else f"{shown} (first {in_words(first)})"
 
 
 def _decided(document: Any, decisions: Sequence[DecisionRow], heading: str = "Decisions") -> None:

@@ -16,6 +16,7 @@ from tracker.documents.plan import (
     response,
 )
 from tracker.documents.word import new_document, printable, saved
+from tracker.domain.dates import in_words
 
 COLUMNS = (
     ("Ref", 12), ("Recommendation, as printed", 56), ("Action", 58),
@@ -127,7 +128,7 @@ def _action(one: PrintedAction, criterion: str) -> tuple[list[str], ...]:
     evidence = [f"Evidence: {one.evidence_expected}"] if one.evidence_expected else []
     progress = [one.state, ": ".join(filter(None, [one.rag, one.rag_reason]))]
     if one.last_update_on is not None:
-        on = f"{one.last_update_on.day} {one.last_update_on:%B %Y}"
+        on = in_words(one.last_update_on)
         progress.append(": ".join(filter(None, [on, one.last_claim, one.last_said])))
     return (
         [f"{one.code}  {one.text}"],

@@ -28,6 +28,15 @@ class PartialDate(NamedTuple):
     precision: Precision = Precision.DAY
 
 
+def in_words(day: date | None, precision: Precision = Precision.DAY) -> str:
+    """No finer than it is known: "5 December 2012", "March 2013", "2016"; "" for none."""
+    if day is None:
+        return ""
+    if precision is Precision.MONTH:
+        return f"{day:%B %Y}"
+    return f"{day:%Y}" if precision is Precision.YEAR else f"{day.day} {day:%B %Y}"
+
+
 class Counting(StrEnum):
     """Which days a plan rule counts."""
 
@@ -38,6 +47,14 @@ class Counting(StrEnum):
 def end_of_month(year: int, month: int) -> date:
     """The last day of a month: what "March 2013" counts as."""
     return date(year, month, monthrange(year, month)[1])
+
+
+def moment_in_words(at: datetime) -> str:
+    """9:14am on 3 May 2026, in London's time."""
+    there = at.astimezone(LONDON)
+    clock = f"{there.hour % 12 or 12}:{there:%M}{'am' if there.hour < 12 else 'pm'}"
+    named = {"12:00am": "midnight", "12:00pm": "midday"}
+    return f"{named.get(clock, clock)} on {in_words(there.date())}"
 
 
 def london_today(now: datetime) -> date:

@@ -6,7 +6,7 @@ from datetime import date
 
 from tracker.domain.asking import asked
 from tracker.domain.audience import next_escalation
-from tracker.domain.dates import Precision
+from tracker.domain.dates import Precision, in_words
 from tracker.domain.progress import days_word
 from tracker.domain.reminders import (
     STATUTORY,
@@ -61,7 +61,7 @@ _AUDIENCE_WORDS = {Audience.MANAGER: "the YOS manager", Audience.CHAIR: "the cha
 
 def spoken(day: date, precision: Precision = Precision.DAY) -> str:
     """ "Friday 14 March 2026", or "March 2026" where only a month was promised."""
-    return f"{day:%B %Y}" if precision is not Precision.DAY else f"{day:%A} {day.day} {day:%B %Y}"
+    return f"{day:%B %Y}" if precision is not Precision.DAY else f"{day:%A} {in_words(day)}"
 
 
 def short(text: str, limit: int = _TITLE) -> str:

@@ -4,6 +4,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from tracker.domain.dates import in_words
+
 
 class Event(StrEnum):
     """What the trail can hold."""
@@ -263,4 +265,4 @@ def _readable(value: Any) -> str:
         day = date.fromisoformat(text) if len(text) == 10 else None
     except ValueError:
         day = None
-    return f"{day.day} {day:%B %Y}" if day else CODES.get(text, text)
+    return in_words(day) if day else CODES.get(text, text)

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from tracker.domain.dates import PartialDate, Precision
+from tracker.domain.dates import PartialDate, in_words
 from tracker.domain.errors import RuleBroken
 from tracker.domain.progress import days_word
 from tracker.domain.status import CLOCK_STOPPED, ActionStatus, PlanStatus
@@ -156,7 +156,7 @@ def checked_code(code: str, used: Iterable[str]) -> str:
 def checked_due(due: PartialDate | None, opened_on: date) -> PartialDate | None:
     """The due date; one before the plan was opened is a typing error and is said to be one."""
     if due is not None and due.day < opened_on:
-        opened = written(PartialDate(opened_on))
+        opened = in_words(opened_on)
         raise RuleBroken(
             f"The due date is before the plan was opened ({opened}): check for a typing error",
             "due",
@@ -195,11 +195,7 @@ def early_or_late(days: int | None) -> str:
 
 def written(due: PartialDate | None) -> str:
     """A date no finer than it is known: "5 December 2012", "March 2013"."""
-    if due is None:
-        return ""
-    if due.precision is Precision.MONTH:
-        return f"{due.day:%B %Y}"
-    return f"{due.day.day} {due.day:%B %Y}"
+    return "" if due is None else in_words(*due)
 
 
 class ClockLine(NamedTuple):
@@ -224,13 +220,13 @@ def clock_line(
     """
     if submitted_on is not None:
         late = days_late(submitted_on, due_on)
-        said = [f"Submitted on {written(PartialDate(submitted_on))}", early_or_late(late)]
+        said = [f"Submitted on {in_words(submitted_on)}", early_or_late(late)]
         # A plan that came back was submitted all the same: it is not late a second time.
         said += [] if state in CLOCK_STOPPED else ["returned since"]
         return ClockLine(", ".join(filter(None, said)), basis, is_late=bool(late and late > 0))
     if due_on is None:
         return ClockLine("No deadline yet", basis)
-    day = f"{due_on:%A} {written(PartialDate(due_on))}"
+    day = f"{due_on:%A} {in_words(due_on)}"
     left = (due_on - today).days
     if left < 0:
         return ClockLine(f"{days_word(-left)} late: was due {day}", basis, is_late=True)

@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from tracker.domain.dates import Counting, PartialDate, Precision, deadline, end_of_month
+from tracker.domain.dates import (
+    Counting,
+    PartialDate,
+    Precision,
+    deadline,
+    end_of_month,
+    in_words,
+)
 from tracker.domain.errors import RuleBroken
 
 STATED, DEFAULT, AWAITING_DAY, SET_FOR_REPORT = (
@@ -81,11 +88,12 @@ def confirmed_day(
     if printed is not None and printed.precision in {Precision.MONTH, Precision.YEAR}:
         length = 7 if printed.precision is Precision.MONTH else 4
         if day.isoformat()[:length] != printed.day.isoformat()[:length]:
-            words = f"{printed.day:%B %Y}" if length == 7 else f"{printed.day:%Y}"
+            words = in_words(*printed)
             raise RuleBroken(f"The report prints {words}: enter a day in {words}", "day")
     if fieldwork_to is not None and day < fieldwork_to:
-        last = f"{fieldwork_to.day} {fieldwork_to:%B %Y}"
-        raise RuleBroken(f"The fieldwork ended on {last}: enter a later day", "day")
+        raise RuleBroken(
+            f"The fieldwork ended on {in_words(fieldwork_to)}: enter a later day", "day"
+        )
     return PartialDate(day)
 
 

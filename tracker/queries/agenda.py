@@ -8,7 +8,7 @@ from sqlalchemy.orm import aliased
 
 from tracker.db import db
 from tracker.domain.agenda import ActionItem, Agenda, Asked, PlanItem, Verified
-from tracker.domain.dates import london_today
+from tracker.domain.dates import in_words, london_today
 from tracker.domain.oversight import Clock
 from tracker.domain.permissions import Actor
 from tracker.domain.plans import clock_line
@@ -159,8 +159,7 @@ def _item(row: Any, today: date) -> ActionItem:
 def _said(claim: Claim | None, at: datetime | None) -> str:
     if claim is None or at is None:
         return "No update yet"
-    day = london_today(at)
-    return f"{CLAIM_WORDS[claim]}, {day.day} {day:%B %Y}"
+    return f"{CLAIM_WORDS[claim]}, {in_words(london_today(at))}"
 
 
 def _completed(service_id: int, since: date | None, hidden: Hidden) -> list[Verified]:

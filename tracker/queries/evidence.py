@@ -6,6 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 
 from tracker.db import db
+from tracker.domain.dates import in_words
 from tracker.domain.permissions import Actor, Facts, Permission, may
 from tracker.models import Action, Evidence, EvidenceLink, Plan, Report, StoredFile, User
 
@@ -108,5 +109,5 @@ def usable_for(action_id: int, service_id: int, actor: Actor) -> list[tuple[int,
         facts = Facts(service_id, row.state, row.owner_post_id, row.verifier_post_id)
         # What belongs to an embargoed report is offered nowhere: its title might tell.
         if not row.is_embargoed and may(actor, Permission.SEE_ACTION, facts):
-            seen.setdefault(row.id, f"{row.title} ({row.evidence_on:%-d %B %Y}, action {row.code})")
+            seen.setdefault(row.id, f"{row.title} ({in_words(row.evidence_on)}, action {row.code})")
     return list(seen.items())

@@ -8,6 +8,7 @@ from sqlalchemy.orm import aliased
 
 from tracker.db import db
 from tracker.domain.agenda import Came, DecisionRow, Head
+from tracker.domain.dates import in_words
 from tracker.domain.meetings import DecisionKind
 from tracker.domain.permissions import Actor, PostKind
 from tracker.domain.status import ActionStatus, PlanStatus
@@ -156,7 +157,7 @@ def decidable(service_id: int, actor: Actor) -> list[tuple[str, str]]:
     )
     found = [(f"plan-{row.id}", f"The plan {row.title}") for row in plans]
     asked = db.session.execute(
-        select(DateChange.id, Action.code, DateChange.to_on)
+        select(DateChange.id, Action.code, DateChange.to_on, DateChange.to_precision)
         .join(Action, Action.id == DateChange.action_id)
         .where(
             DateChange.service_id == service_id,
@@ -166,7 +167,10 @@ def decidable(service_id: int, actor: Actor) -> list[tuple[str, str]]:
         .order_by(DateChange.id)
     )
     found += [
-        (f"date_change-{row.id}", f"More time for action {row.code}, to {row.to_on:%d %B %Y}")
+        (
+            f"date_change-{row.id}",
+            f"More time for action {row.code}, to {in_words(row.to_on, row.to_precision)}",
+        )
         for row in asked
     ]
     actions = db.session.execute(

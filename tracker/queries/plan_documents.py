@@ -6,7 +6,7 @@ from datetime import date
 
 from tracker.documents import plan_csv, plan_docx, plan_json
 from tracker.documents.plan import PrintedAction, PrintedPlan, PrintedRecommendation
-from tracker.domain.dates import PartialDate, london_today
+from tracker.domain.dates import in_words, london_today
 from tracker.domain.errors import Absent
 from tracker.domain.permissions import Actor, Facts, Permission, may, reads_as_submitted
 from tracker.domain.plans import RESPONSE_WORDS, days_late, early_or_late, written
@@ -81,7 +81,7 @@ def printed(
 
 def _facts(head: PlanHead, basis: str, today: date) -> list[tuple[str, str]]:
     """The title block; a line that has nothing to say yet is left out, save the two that count."""
-    due = _day(head.due_on)
+    due = in_words(head.due_on)
     lines = [
         ("Service", head.service),
         ("In response to", head.report_title or "no report: the service's own plan"),
@@ -94,7 +94,7 @@ def _facts(head: PlanHead, basis: str, today: date) -> list[tuple[str, str]]:
         ("Submitted", _submitted(head) or "not yet"),
         ("Receipt", head.receipt),
         ("Forwarded", _forwarded(head)),
-        ("Printed", _day(today)),
+        ("Printed", in_words(today)),
     ]
     return [(label, value) for label, value in lines if value]
 
@@ -103,25 +103,21 @@ def _endorsed(head: PlanHead) -> str:
     if head.endorsed_at is None:
         return ""
     how = ", as chair's action between meetings" if head.endorsed_between_meetings else ""
-    return f"{_day(london_today(head.endorsed_at))} by {head.endorsed_by}{how}"
+    return f"{in_words(london_today(head.endorsed_at))} by {head.endorsed_by}{how}"
 
 
 def _submitted(head: PlanHead) -> str:
     if head.submitted_on is None:
         return ""
     how = early_or_late(days_late(head.submitted_on, head.due_on))
-    said = f"{_day(head.submitted_on)} to {head.submitted_to}, recorded by {head.submitted_by}"
+    said = f"{in_words(head.submitted_on)} to {head.submitted_to}, recorded by {head.submitted_by}"
     return f"{said} ({how})" if how else said
 
 
 def _forwarded(head: PlanHead) -> str:
     if head.forwarded_on is None:
         return ""
-    return f"{_day(head.forwarded_on)} to {head.forwarded_to} by {head.forwarded_by}"
-
-
-def _day(day: date | None) -> str:
-    return written(PartialDate(day)) if day else ""
+    return f"{in_words(head.forwarded_on)} to {head.forwarded_to} by {head.forwarded_by}"
 
 
 def _recommendation(

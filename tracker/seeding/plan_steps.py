@@ -19,7 +19,7 @@ from tracker.commands import (
 )
 from tracker.db import db
 from tracker.domain.corrections import checked_from
-from tracker.domain.dates import LONDON, PartialDate
+from tracker.domain.dates import LONDON, PartialDate, in_words
 from tracker.domain.meetings import DecisionKind, Presence
 from tracker.models import Holding, Post, Recommendation, ReportDraft, User
 from tracker.reading import read_report
@@ -66,9 +66,9 @@ def keep_text(who: str, name: str, *, published: When) -> Step:
 def text_of(name: str, published: date) -> str:
     """The text of a report of ours, with the day of its publication and the fieldwork before."""
     return Template((HERE / "texts" / name).read_text()).substitute(
-        published=_written(published),
-        first=_written(published - timedelta(days=66)),
-        last=_written(published - timedelta(days=62)),
+        published=in_words(published),
+        first=in_words(published - timedelta(days=66)),
+        last=in_words(published - timedelta(days=62)),
     )
 
 
@@ -107,10 +107,6 @@ def accept(s: Story, key: str, who: str, draft_id: int) -> None:
         .where(Recommendation.report_id == made.report_id)
         .order_by(Recommendation.position)
     ).all()
-
-
-def _written(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
 
 
 def set_deadline(key: str, who: str, due: When, reason: str) -> Step:

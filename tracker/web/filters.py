@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from flask import Flask, request
 from markupsafe import Markup, escape
 
-from tracker.domain.dates import LONDON, PartialDate, Precision
+from tracker.domain.dates import PartialDate, Precision, in_words, moment_in_words
 from tracker.domain.progress import (
     CLAIM_WORDS,
     FRESHNESS_WORDS,
@@ -37,7 +37,7 @@ def register(app: Flask) -> None:
 
 def day(value: date | None) -> str:
     """5 December 2012."""
-    return f"{value.day} {value:%B %Y}" if value else ""
+    return in_words(value)
 
 
 def weekday(value: date | None) -> str:
@@ -51,20 +51,14 @@ def partial_date(value: PartialDate | date | None, precision: str | None = None)
         return ""
     if isinstance(value, PartialDate):
         value, precision = value
-    if precision == Precision.MONTH:
-        return f"{value:%B %Y}"
-    return f"{value:%Y}" if precision == Precision.YEAR else day(value)
+    return in_words(value, Precision(precision) if precision else Precision.DAY)
 
 
 def moment(value: datetime | date | None) -> str:
     """9:14am on 3 May 2026, in London's time; a date without time is written as a date."""
     if not isinstance(value, datetime):
         return day(value)
-    local = value.astimezone(LONDON)
-    half = "am" if local.hour < 12 else "pm"
-    clock = f"{local.hour % 12 or 12}:{local:%M}{half}"
-    named = {"12:00am": "midnight", "12:00pm": "midday"}
-    return f"{named.get(clock, clock)} on {day(local.date())}"
+    return moment_in_words(value)
 
 
 def days_left(count: int | None) -> str:
