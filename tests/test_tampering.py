@@ -14,7 +14,7 @@ from tests import postgres
 from tests.test_audit import add
 from tracker import schema
 from tracker.app import create_app
-from tracker.cli import main
+from tracker.cli import context, main
 from tracker.config import settings_from
 from tracker.db import db
 
@@ -58,16 +58,18 @@ def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Connection
     for name, value in environ.items():
         monkeypatch.setenv(name, value)
     app = create_app(settings_from(environ))
+    monkeypatch.setattr(context, "create_app", lambda _settings: app)
     with app.app_context():
         for number in range(5):
             add(f"Service {number}")
         db.session.remove()
-        db.engine.dispose()
     engine = create_engine(url)
     with engine.connect() as connection:
         _without_triggers(connection)
         yield connection
     engine.dispose()
+    with app.app_context():
+        db.engine.dispose()
 
 
 def _without_triggers(connection: Connection) -> None:

@@ -18,7 +18,6 @@ from sqlalchemy.exc import DBAPIError
 from tracker import schema
 from tracker.app import create_app
 from tracker.config import Settings, SettingsError, settings_from
-from tracker.db import db
 from tracker.domain.dates import london_today
 from tracker.domain.errors import Absent, NotAllowed, RuleBroken, Stale
 from tracker.domain.permissions import Actor, PostKind, Standing
@@ -67,11 +66,7 @@ def application() -> Iterator[Flask]:
     """An application in its context; what rules refuse ends as one sentence, never a traceback."""
     app = create_app(settings())
     with app.app_context(), refusals():
-        try:
-            yield app
-        finally:
-            db.session.remove()
-            db.engine.dispose()
+        yield app
 
 
 @contextmanager
