@@ -186,8 +186,8 @@ def make_plan(
     """A plan; give `report` or it is the service's own."""
     plan = Plan(
         service_id=service_id, report_id=report.id if report else None, title="Plan",
-        state=state, opened_on=date(2026, 2, 10), due_on=due_on, due_basis="programme_default",
-        **more,
+        state=state, opened_on=date(2026, 2, 10), due_on=due_on,
+        due_basis="programme_default" if report else "own_plan", **more,
     )  # fmt: skip
     store(plan)
     for user_id in authors:

@@ -20,6 +20,7 @@ from tracker.domain.reports import (
     partial_date,
     plan_clock,
     results_of,
+    stored_rule,
 )
 
 DECEMBER = PartialDate(date(2020, 12, 31), Precision.MONTH)
@@ -46,6 +47,16 @@ def test_a_clock_starts_from_a_day_only_and_says_on_what_ground(line: str) -> No
 
 def test_a_deadline_set_for_one_report_says_so() -> None:
     assert basis_words("set_for_report", PlanRule()) == "set for this report"
+    said = basis_words("set_for_report", PlanRule(), "the report asks for ten days")
+    assert said == "set for this report: the report asks for ten days"
+
+
+def test_a_plan_of_the_service_s_own_waits_for_no_publication() -> None:
+    assert basis_words("own_plan", stored_rule(None, None, None)).startswith("the service's own")
+
+
+def test_a_stored_rule_is_the_programme_s() -> None:
+    assert stored_rule(10, Counting.WORKING, True) == PlanRule(10, Counting.WORKING, True)
 
 
 EMBARGOES = """

@@ -61,7 +61,7 @@ def test_the_clock_says_its_ground(cast: Cast) -> None:
     first, own = page(cast, "morgan").plans
     assert first.clock.headline == "9 days left: Wednesday 11 March 2026"
     assert first.clock.detail
-    assert own.clock.detail == "the service's own plan"
+    assert own.clock.detail == "the service's own plan, which answers no report"
 
 
 def test_the_next_meeting_is_for_those_who_see_meetings(cast: Cast) -> None:

@@ -98,6 +98,15 @@ def test_the_agenda_is_made_from_the_state(
     assert "the board last met on 1 December 2025" in words
 
 
+def test_the_agenda_waits_for_no_publication_of_a_plan_that_answers_no_report(
+    browse: Browse, cast: Cast, meeting: int
+) -> None:
+    make_plan(cast.ashdown, due_on=None)
+    said = browse("carol").get(f"/meetings/{meeting}").text
+    assert "which answers no report" in said
+    assert "before the day of publication is confirmed" not in said
+
+
 def test_the_chair_endorses_at_the_meeting(browse: Browse, cast: Cast, meeting: int) -> None:
     plan = make_plan(cast.ashdown, state=PlanStatus.WITH_BOARD, authors=(cast.users["morgan"],))
     make_action(plan, owner=cast.posts["olive"], state=ActionStatus.DRAFT)

@@ -12,7 +12,8 @@ from tracker.domain.dates import PartialDate, london_today
 from tracker.domain.errors import Absent, RuleBroken
 from tracker.domain.events import Event
 from tracker.domain.permissions import Actor, Permission
-from tracker.domain.plans import OWN_PLAN, Response, checked_response, written
+from tracker.domain.plans import Response, checked_response, written
+from tracker.domain.reports import OWN_PLAN
 from tracker.models import Plan, Recommendation
 from tracker.queries import facts
 

@@ -12,9 +12,6 @@ from tracker.domain.errors import RuleBroken
 from tracker.domain.progress import days_word
 from tracker.domain.status import CLOCK_STOPPED, ActionStatus, PlanStatus
 
-#: `due_basis` of a plan that answers no report; the other grounds are in tracker.domain.reports.
-OWN_PLAN = "own_plan"
-
 
 class Response(StrEnum):
     """What the service says to a recommendation."""

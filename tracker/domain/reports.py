@@ -15,8 +15,9 @@ from tracker.domain.dates import (
 )
 from tracker.domain.errors import RuleBroken
 
-STATED, DEFAULT, AWAITING_DAY, SET_FOR_REPORT = (
-    "stated_in_report", "programme_default", "awaiting_day", "set_for_report",
+#: On what ground a plan has its deadline, or none.
+STATED, DEFAULT, AWAITING_DAY, SET_FOR_REPORT, OWN_PLAN = (
+    "stated_in_report", "programme_default", "awaiting_day", "set_for_report", "own_plan",
 )  # fmt: skip
 
 
@@ -43,14 +44,28 @@ def plan_clock(published: PartialDate | None, rule: PlanRule) -> PlanClock:
     return PlanClock(due_on, STATED if rule.stated_in_report else DEFAULT)
 
 
-def basis_words(basis: str, rule: PlanRule) -> str:
-    """The ground of a deadline in words; a default is never made to look like a statement."""
+def stored_rule(
+    days: int | None, counting: Counting | None, stated_in_report: bool | None
+) -> PlanRule:
+    """The rule of a programme's row; the product's own where a plan answers no report."""
+    if days is None or counting is None:
+        return PlanRule()
+    return PlanRule(days, counting, bool(stated_in_report))
+
+
+def basis_words(basis: str, rule: PlanRule, reason: str = "") -> str:
+    """The ground of a deadline in words; a default is never made to look like a statement.
+
+    `reason` is a person's for another deadline than the rule's.
+    """
     unit = "working-day" if rule.counting is Counting.WORKING else "day"
-    return {
+    words = {
         STATED: "stated in the report",
         DEFAULT: f"{rule.days}-{unit} default, not stated in the report",
         SET_FOR_REPORT: "set for this report",
+        OWN_PLAN: "the service's own plan, which answers no report",
     }.get(basis, "no clock before the day of publication is confirmed")
+    return f"{words}: {reason}" if reason else words
 
 
 def is_embargoed(published: PartialDate | None, today: date) -> bool:

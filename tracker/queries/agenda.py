@@ -13,7 +13,7 @@ from tracker.domain.oversight import Clock
 from tracker.domain.permissions import Actor
 from tracker.domain.plans import clock_line
 from tracker.domain.progress import CLAIM_WORDS, METHOD_WORDS, Claim, Method, Verdict
-from tracker.domain.reports import PlanRule, basis_words
+from tracker.domain.reports import basis_words, stored_rule
 from tracker.domain.status import RUNNING_ACTION, ActionStatus, PlanStatus
 from tracker.models import (
     Action,
@@ -55,7 +55,13 @@ def agenda(service_id: int, meeting_on: date, today: date, actor: Actor) -> Agen
 
 def _plans(service_id: int, today: date, hidden: Hidden) -> list[PlanItem]:
     rows = db.session.execute(
-        select(Plan, Report.published_on, Programme)
+        select(
+            Plan,
+            Report.published_on,
+            Programme.plan_days,
+            Programme.counting,
+            Programme.stated_in_report,
+        )
         .outerjoin(Report, and_(Report.id == Plan.report_id, Report.service_id == Plan.service_id))
         .outerjoin(Programme, Programme.code == Report.programme_code)
         .where(
@@ -66,14 +72,15 @@ def _plans(service_id: int, today: date, hidden: Hidden) -> list[PlanItem]:
         .order_by(Plan.due_on.is_(None), Plan.due_on, Plan.id)
     )
     items = []
-    for plan, published_on, programme in rows:
-        rule = PlanRule()
-        if programme is not None:
-            rule = PlanRule(programme.plan_days, programme.counting, programme.stated_in_report)
-        clock = Clock(plan.id, plan.title, plan.state, plan.due_on, plan.submitted_on, published_on)
+    for row in rows:
+        plan: Plan = row.Plan
+        rule = stored_rule(row.plan_days, row.counting, row.stated_in_report)
+        clock = Clock(
+            plan.id, plan.title, plan.state, plan.due_on, plan.submitted_on, row.published_on
+        )
         line = clock_line(
-            state=plan.state, due_on=plan.due_on, basis=basis_words(plan.due_basis, rule),
-            submitted_on=plan.submitted_on, today=today,
+            state=plan.state, due_on=plan.due_on, submitted_on=plan.submitted_on,
+            basis=basis_words(plan.due_basis, rule, plan.due_reason), today=today,
         )  # fmt: skip
         items.append(
             PlanItem(

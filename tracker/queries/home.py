@@ -13,7 +13,8 @@ from tracker.domain.agenda import Asked
 from tracker.domain.dates import london_today
 from tracker.domain.oversight import Clock
 from tracker.domain.permissions import Actor, PostKind
-from tracker.domain.reports import PlanRule
+from tracker.domain.plans import ClockLine, clock_line
+from tracker.domain.reports import basis_words, stored_rule
 from tracker.domain.status import CLOCK_STOPPED, ActionStatus, PlanStatus
 from tracker.models import (
     Action,
@@ -44,8 +45,7 @@ class RunningPlan:
 
     service: str
     clock: Clock
-    due_basis: str
-    rule: PlanRule
+    line: ClockLine
 
 
 @dataclass(frozen=True)
@@ -121,7 +121,7 @@ def home(actor: Actor, today: date) -> Home:
     """What waits for this person in the services where they hold a post of manager or board."""
     inside = _services(actor, INSIDE)
     return Home(
-        plans=_plans(inside, actor),
+        plans=_plans(inside, actor, today),
         asked=_asked(inside),
         to_verify=_to_verify(actor, inside),
         agencies=agencies(inside, today),
@@ -146,11 +146,11 @@ def _open_to(actor: Actor) -> Any:
     )
 
 
-def _plans(services: list[int], actor: Actor) -> tuple[RunningPlan, ...]:
+def _plans(services: list[int], actor: Actor, today: date) -> tuple[RunningPlan, ...]:
     rows = db.session.execute(
         select(
             Service.name, Plan.id, Plan.title, Plan.state, Plan.due_on, Plan.due_basis,
-            Report.published_on, Programme.plan_days, Programme.counting,
+            Plan.due_reason, Report.published_on, Programme.plan_days, Programme.counting,
             Programme.stated_in_report,
         )
         .join(Service, Service.id == Plan.service_id)
@@ -165,13 +165,18 @@ def _plans(services: list[int], actor: Actor) -> tuple[RunningPlan, ...]:
         RunningPlan(
             row.name,
             Clock(row.id, row.title, row.state, row.due_on, None, row.published_on),
-            row.due_basis,
-            PlanRule(row.plan_days, row.counting, row.stated_in_report)
-            if row.plan_days
-            else PlanRule(),
+            _line(row, today),
         )
         for row in rows
     )
+
+
+def _line(row: Any, today: date) -> ClockLine:
+    rule = stored_rule(row.plan_days, row.counting, row.stated_in_report)
+    return clock_line(
+        state=row.state, due_on=row.due_on, submitted_on=None, today=today,
+        basis=basis_words(row.due_basis, rule, row.due_reason),
+    )  # fmt: skip
 
 
 def _asked(services: list[int]) -> tuple[Asked, ...]:

@@ -11,7 +11,7 @@ from tracker.db import db
 from tracker.domain.dates import PartialDate, Precision, london_today
 from tracker.domain.plans import Response, recommendation_name
 from tracker.domain.progress import ActionFacts, Claim, RagReason, days_overdue, rag
-from tracker.domain.reports import PlanRule
+from tracker.domain.reports import PlanRule, stored_rule
 from tracker.domain.status import ActionStatus, PlanStatus
 from tracker.queries import plan_statements as statements
 
@@ -120,9 +120,6 @@ def head(plan_id: int) -> PlanHead | None:
 
 
 def _head(row: Row[Any]) -> PlanHead:
-    rule = PlanRule()
-    if row.plan_days is not None:
-        rule = PlanRule(row.plan_days, row.counting, row.stated_in_report)
     published = None
     if row.published_on is not None:
         published = PartialDate(row.published_on, row.published_precision)
@@ -134,7 +131,7 @@ def _head(row: Row[Any]) -> PlanHead:
     kept |= {"report_title": row.report_title or "", "programme": row.programme or ""}
     return PlanHead(
         **kept,
-        rule=rule,
+        rule=stored_rule(row.plan_days, row.counting, row.stated_in_report),
         published=published,
         receipt_file=row.filename or "",
         endorsed_by=row.endorser or "",

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from tracker.db import db
 from tracker.domain.errors import Absent
-from tracker.domain.plans import OWN_PLAN, AskedFor, ClockLine, Need, Promised, clock_line, needs
+from tracker.domain.plans import AskedFor, ClockLine, Need, Promised, clock_line, needs
 from tracker.domain.plans import warnings as warned
 from tracker.domain.progress import RecommendationStatus, recommendation_status
 from tracker.domain.reports import basis_words
@@ -133,18 +133,11 @@ def page(plan_id: int, today: date) -> PlanPage:
         clock=clock_line(
             state=found.state,
             due_on=found.due_on,
-            basis=_basis(found),
+            basis=basis_words(found.due_basis, found.rule, found.due_reason),
             submitted_on=found.submitted_on,
             today=today,
         ),
     )
-
-
-def _basis(head: PlanHead) -> str:
-    if head.due_basis == OWN_PLAN:
-        return "the service's own plan, which answers no report"
-    words = basis_words(head.due_basis, head.rule)
-    return f"{words}: {head.due_reason}" if head.due_reason else words
 
 
 def _blocks(rows: list[RecommendationRow], actions: list[ActionRow]) -> list[RecommendationRow]:

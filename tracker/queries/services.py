@@ -10,7 +10,7 @@ from tracker.db import db
 from tracker.domain.dates import Precision
 from tracker.domain.permissions import Actor, Facts, Permission, may
 from tracker.domain.plans import ClockLine, clock_line
-from tracker.domain.reports import PlanRule, basis_words
+from tracker.domain.reports import basis_words, stored_rule
 from tracker.domain.status import PlanStatus
 from tracker.models import (
     Meeting,
@@ -153,8 +153,7 @@ def _what_may_be_seen(
 
 
 def _plan(row: dict[str, Any], may_open: bool, today: date) -> PlanLine:
-    rule = PlanRule(row["plan_days"] or 0, row["counting"], bool(row["stated_in_report"]))
-    basis = basis_words(row["due_basis"], rule) if row["report_id"] else "the service's own plan"
+    rule = stored_rule(row["plan_days"], row["counting"], row["stated_in_report"])
     return PlanLine(
         id=row["plan_id"],
         title=row["plan_title"],
@@ -162,7 +161,7 @@ def _plan(row: dict[str, Any], may_open: bool, today: date) -> PlanLine:
         clock=clock_line(
             state=row["state"],
             due_on=row["due_on"],
-            basis=basis,
+            basis=basis_words(row["due_basis"], rule, row["due_reason"]),
             submitted_on=row["submitted_on"],
             today=today,
         ),
@@ -205,6 +204,7 @@ _PLAN = (
     Plan.state,
     Plan.due_on,
     Plan.due_basis,
+    Plan.due_reason,
     Plan.submitted_on,
 )
 _RULE = (Programme.plan_days, Programme.counting, Programme.stated_in_report)

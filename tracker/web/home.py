@@ -6,9 +6,8 @@ from flask import g, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from tracker.domain.permissions import Actor, Permission
-from tracker.domain.plans import OWN_PLAN, Need, clock_line
+from tracker.domain.plans import Need
 from tracker.domain.progress import CLAIM_WORDS
-from tracker.domain.reports import basis_words
 from tracker.domain.status import PlanStatus
 from tracker.queries import home as look
 from tracker.queries import own_actions, plans
@@ -28,7 +27,6 @@ def index() -> ResponseReturnValue:
     return page(
         "home/index.html",
         found=found,
-        lines=[(plan, _clock(plan)) for plan in found.plans],
         drafting=_drafting(found),
         mine=own_actions.mine(g.actor, g.today),
         roles={standing.kind.value for standing in g.actor.standings},
@@ -46,22 +44,6 @@ def _only_place(actor: Actor) -> str | None:
         "admin.index": actor.is_administrator,
     }
     return next((endpoint for endpoint, goes in places.items() if goes), None)
-
-
-def _ground(plan: look.RunningPlan) -> str:
-    if plan.due_basis == OWN_PLAN:
-        return "the service's own plan"
-    return basis_words(plan.due_basis, plan.rule)
-
-
-def _clock(plan: look.RunningPlan) -> object:
-    return clock_line(
-        state=plan.clock.state,
-        due_on=plan.clock.due_on,
-        basis=_ground(plan),
-        submitted_on=None,
-        today=g.today,
-    )
 
 
 #: The field that a need would mend, and how several of them read.
