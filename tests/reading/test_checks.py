@@ -1,7 +1,8 @@
 import pytest
 
 from tests.reading.here import read_here as read_text
-from tracker.reading import Unreadable
+from tracker.reading import Fieldwork, Publication, Ratings, ReadRecommendation, Unreadable
+from tracker.reading.checks import checks
 
 REPORT = """An inspection of youth justice services in Fernhill
 HM Inspectorate of Probation, 3 March 2023
@@ -56,6 +57,58 @@ def test_a_report_that_agrees_with_itself_raises_no_doubt() -> None:
 )
 def test_a_disagreement_is_shown(facts: dict[str, str], kind: str) -> None:
     assert kind in kinds(**facts)
+
+
+FOUND = (
+    ReadRecommendation("1", "meet once a month", ("Board",)),
+    ReadRecommendation(None, "hear from children", ("Board",)),
+    ReadRecommendation("x", "train staff"),
+    ReadRecommendation("(1)", "look at plans", ("Board",)),
+)
+DOUBTS = {
+    "some without a number": (FOUND[:2], Publication(), {"numbering"}),
+    "some without an owner": ((FOUND[0], FOUND[2]), Publication(), {"no-owner-printed"}),
+    "a number that is none": ((FOUND[0], FOUND[3]), Publication(), set()),
+    "nothing found": ((), Publication(), {"no-recommendations"}),
+    "published before the visit": (
+        FOUND[:1], Publication("2020-05-01", "day"), {"date-before-fieldwork"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("doubt", DOUBTS)
+def test_each_doubt_is_raised_by_itself(doubt: str) -> None:
+    found, published, kinds = DOUBTS[doubt]
+    raised = checks(
+        found, None, published, Fieldwork("2020-06-01", "2020-06-05"), Ratings(),
+        owners_expected=True,
+    )  # fmt: skip
+    assert kinds <= {check.kind for check in raised}
+    assert {check.kind for check in raised} <= kinds | {"no-date", "numbering"}
+
+
+CASE_SCORES = """Core Case Inspection of youth offending work in Fernhill
+
+Safeguarding score: {0}% MODERATE improvement required
+Risk of Harm score: 58% SUBSTANTIAL improvement required
+Likelihood of Reoffending score: 66% MODERATE improvement required
+
+The work of the YOS to keep children safe in youth justice was done well enough.
+
+Safeguarding score: {1}% MODERATE improvement required
+
+Recommendations
+
+- (1) each plan is looked at (YOS Manager)
+"""
+
+
+@pytest.mark.parametrize(("first", "again", "is_shown"), [(64, 64, False), (64, 46, True)])
+def test_a_score_that_stands_twice_must_be_the_same(
+    first: int, again: int, *, is_shown: bool
+) -> None:
+    found = read_text(CASE_SCORES.format(first, again))
+    assert {area.name: area.score for area in found.ratings.areas}["Safeguarding"] == first
+    assert ("scores-differ" in {check.kind for check in found.checks}) == is_shown
 
 
 def test_a_disagreement_is_not_repaired() -> None:

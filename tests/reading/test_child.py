@@ -1,5 +1,7 @@
 """The process that opens untrusted files: its limits, its ends, and what each of them is called."""
 
+import io
+import json
 import logging
 import sys
 import time
@@ -11,7 +13,7 @@ from tests.corpus import cases
 from tests.corpus.bad import SHORT, image_only_pdf
 from tests.corpus.render import to_docx, to_html, to_pdf
 from tests.reading.here import read_here
-from tracker.reading import Unreadable, limits, read_report, read_text
+from tracker.reading import Unreadable, child, limits, read_report, read_text
 from tracker.reading.bounded import CRASHED, TOO_LONG, report_in_child
 from tracker.reading.child import TOO_MUCH, answer
 from tracker.reading.travel import packed, unpacked
@@ -87,6 +89,20 @@ def test_each_end_of_the_child_is_called_by_its_name(
     assert time.monotonic() - started < 5
     assert bool(caplog.records) == (message == CRASHED)
     assert "a name" not in caplog.text
+
+
+def test_the_limits_are_taken_before_the_first_byte(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    done: list[object] = []
+    monkeypatch.setattr(child.resource, "setrlimit", lambda what, most: done.append((what, most)))
+    monkeypatch.setattr(child.sys, "stdin", io.TextIOWrapper(io.BytesIO(FILES["text"])))
+    monkeypatch.setattr(child, "answer", lambda data: done.append(data) or {"error": "x"})
+    child.main()
+    assert done[0] == (child.resource.RLIMIT_AS, (limits.MEMORY, limits.MEMORY))
+    assert len(done) == 5
+    assert done[-1] == FILES["text"]
+    assert json.loads(capsys.readouterr().out) == {"error": "x"}
 
 
 def test_memory_that_runs_out_here_is_said(monkeypatch: pytest.MonkeyPatch) -> None:

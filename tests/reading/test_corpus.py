@@ -33,6 +33,11 @@ CHOSEN = [
     for turn, case in enumerate(cases() + DEMONSTRATION)
     for pair in rotated(case, sorted(case.formats), FORMS_OF_EACH, turn)
 ]
+CHOSEN += [  # forms that few documents come in
+    next((case, form) for case in cases() if form in case.formats)
+    for form in sorted({form for case in cases() for form in case.formats})
+    if form not in {chosen for _, chosen in CHOSEN}
+]
 REAL = [pair for turn, case in enumerate(SHARED) for pair in rotated(case, OF_THE_REAL, 4, turn)]
 
 

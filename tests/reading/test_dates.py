@@ -18,6 +18,7 @@ DECEMBER 2018                  | 2018-12    | month
 2011                           | 2011       | year
 """
 NOT_DATES = [
+    "12 March 1987",
     "2019-21",
     "31 February 2020",
     "ISBN 978-1-84099-953-2",
@@ -31,6 +32,17 @@ HM Inspectorate of Probation, December 2020                    | 2020-12    | mo
 A. Writer / HM Chief Inspector of Probation / March 2011       | 2011-03    | month
 This report was published on 18 March 2024.                    | 2024-03-18 | day
 2012                                                           | 2012       | year
+ISBN 978-0-00000-000-0 Published: 24 September 2014            | 2014-09-24 | day
+HM Inspectorate of Probation – Date of publication: 17.05.2022 | 2022-05-17 | day
+Published March 2024 / Published 12 March 2024                 | 2024-03-12 | day
+Published March 2024 / Some words                              | 2024-03    | month
+Report of the review team, 3 April 2023                        | 2023-04-03 | day
+A. Writer, HM Chief Inspector of Probation, March 2011         | 2011-03    | month
+A. Writer, HM Chief Inspector of Probation, 2011               |            | unknown
+The last inspection report was published in March 2012.        |            | unknown
+© Crown copyright 2019                                         | 2019       | year
+2012.                                                          |            | unknown
+HM Inspectorate of Probation / December 2020                   | 2020-12    | month
 Fieldwork took place in May 2020                               |            | unknown
 Annual figures were / published on 30 January 2020             |            | unknown
 Published:                                                     |            | unknown
@@ -41,6 +53,10 @@ The SQS inspection was conducted during 12th-14th November.             | 2020-1
 The inspection took place from 29 April to 1 May 2019.                  | 2019-04-29 | 2019-05-01
 Fieldwork for this inspection was undertaken in November 2019.          | 2019-11    | 2019-11
 The previous inspection took place in May 2015.                         |            |
+Our fieldwork took place from 29 February to 4 March and 14 to 18 March 2016. | 2016-02-29 | 2016-03-18
+Our fieldwork took place in May and June 2019.                          | 2019-05    | 2019-06
+Our fieldwork took place from 29 December to 3 January.                 | 2019-12-29 | 2020-01-03
+Our fieldwork takes place in May 2021.                                  |            |
 The board met on 3 May 2019.                                            |            |
 """
 
@@ -70,3 +86,10 @@ def test_the_publication_is_told_from_other_dates(lines: str, value: str, precis
 def test_the_visit_is_told_from_other_days(text: str, start: str, end: str) -> None:
     found = fieldwork(document([text]), "2020-12-01")
     assert (found.start or "", found.end or "") == (start, end)
+
+
+def test_days_without_a_year_need_a_publication_to_be_dated_by() -> None:
+    text = "Our fieldwork took place from 3 to 7 May."
+    assert fieldwork(document([text]), "2019-08").start == "2019-05-03"
+    assert fieldwork(document([text]), "2019").start == "2019-05-03"
+    assert fieldwork(document([text]), None).start is None

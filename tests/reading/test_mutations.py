@@ -29,7 +29,9 @@ def differences(case, text: str) -> set[tuple]:
     return right ^ read
 
 
-def stands(case, mutate: Callable[[str, object], str], ways) -> None:
+def stands(case, mutate: Callable[[str, object], str], every) -> None:
+    """Every other way, the other half for the next case: all ways come up over the cases."""
+    ways = list(every)[CASES.index(case) % 2 :: 2]
     wrong = {way: found for way in ways if (found := differences(case, mutate(case.source, way)))}
     assert not wrong, f"{len(wrong)} of {len(list(ways))}: {wrong}"
 

@@ -19,7 +19,7 @@ ABOUT_FACTS = frozenset(
     {"month-only-date", "year-only-date", "no-date", "date-before-fieldwork", "stated-count"}
 )
 ABOUT_RESULTS = frozenset(
-    {"sum-of-ratings", "standards-missing", "band", "professional-discretion"}
+    {"sum-of-ratings", "standards-missing", "band", "professional-discretion", "scores-differ"}
 )
 
 

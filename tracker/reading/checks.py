@@ -25,6 +25,7 @@ def checks(
         *_owners(found, owners_expected=owners_expected),
         *_cut(found),
         *_rating_sums(ratings),
+        *_scores(ratings),
     )
 
 
@@ -141,6 +142,16 @@ def _rating_sums(ratings: Ratings) -> Iterable[Check]:
             "professional-discretion",
             f"Professional discretion was applied to {listed}: the "
             "ratings do not follow from the cases alone.",
+        )
+
+
+def _scores(ratings: Ratings) -> Iterable[Check]:
+    """The scores of a Core Case Inspection stand in foreword, summary and tables."""
+    told = {area.name: area.score for area in ratings.areas}
+    for other in ratings.elsewhere:
+        yield Check(
+            "scores-differ",
+            f"{other.name} has {told[other.name]}% in one place and {other.score}% in another.",
         )
 
 

@@ -231,7 +231,7 @@ def _in_sentence(doc: Document) -> Publication | None:
             rest = line.text[match.end() :]
             dates = printed_dates(rest[:60])
             if dates and not _without_weekday(rest[: dates[0].start]).strip(" ,"):
-                if _OTHER_DATE.search(line.text[: match.start()][-60:]):
+                if _OTHER_DATE.search(line.text[max(0, match.start() - 60) : match.start() + 12]):
                     continue
                 return _publication(dates[0], line)
     return None

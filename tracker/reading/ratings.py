@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from .line import Line
 from .lines import Document
-from .report import AreaResult, Ratings
+from .report import Ratings
 from .wraps import join
 
 FOUR = ("Outstanding", "Good", "Requires improvement", "Inadequate")
@@ -20,7 +20,7 @@ _RATING = re.compile(rf"(?<![\w'’‘])(?P<rating>{_WORDS})(?![\w'’])(?P<star
 _AT_END = re.compile(
     rf"(?:^|[\s|:*–-])(?P<rating>{_WORDS})(?P<star>\s*\*)?[\s|☆★*⭐]*$", re.IGNORECASE
 )
-_NUMBER = re.compile(r"^[|#\s]*(?P<number>[1-4]\.[1-6])\.?(?=[\s|])\s*\|?\s*(?P<rest>.*)$")
+NUMBER = re.compile(r"^[|#\s]*(?P<number>[1-4]\.[1-6])\.?(?=[\s|])\s*\|?\s*(?P<rest>.*)$")
 _NUMBER_ALONE = re.compile(r"^[|\s]*(?P<number>[1-4]\.[1-6])\.?[|\s]*$")
 _SCORE = re.compile(r"(?<![\d/.])(?P<score>\d{1,2})\s*(?:/|out of|o)\s*(?P<max>\d{1,2})(?![\d/%])")
 _OVERALL = re.compile(
@@ -69,7 +69,7 @@ def _body(doc: Document) -> Iterator[tuple[int, Line]]:
         is_heading = line.gap and len(line.text) < 90 and not line.text.endswith(".")
         if _ANNEXE.match(line.text) and started and is_heading and not is_contents:
             return
-        started = started or bool(_NUMBER.match(line.text) and not is_contents)
+        started = started or bool(NUMBER.match(line.text) and not is_contents)
         if not is_contents:
             yield index, line
 
@@ -81,7 +81,7 @@ def _standards(doc: Document) -> tuple[dict[str, str], str | None, set[str]]:
     starred: set[str] = set()
     resettlement: str | None = None
     for index, line in _body(doc):
-        match = _NUMBER.match(line.text) or _NUMBER_ALONE.match(line.text)
+        match = NUMBER.match(line.text) or _NUMBER_ALONE.match(line.text)
         if not match or match["number"] in found:
             continue
         rest, row = _row(doc, index, match.groupdict().get("rest") or "")
@@ -104,7 +104,7 @@ def _row(doc: Document, index: int, rest: str) -> tuple[str, re.Match[str] | Non
         text = join(cells, doc.words)
         if (match := _AT_END.search(text)) and len(text) < 140:
             return text, match
-        if _NUMBER.match(following.text) or _NUMBER_ALONE.match(following.text):
+        if NUMBER.match(following.text) or _NUMBER_ALONE.match(following.text):
             return text, None
         cells = [*cells, following.text] if len(following.text) < 60 else [following.text]
     return rest, None
@@ -164,7 +164,7 @@ def _discretion(doc: Document, standards: set[str]) -> set[str]:
     found: set[str] = set()
     current: str | None = None
     for index, line in _body(doc):
-        match = _NUMBER.match(line.text)
+        match = NUMBER.match(line.text)
         if match and len(line.text) < 110 and match["number"] in standards:
             current = match["number"]
         elif current and _DISCRETION.search(_with_next(doc, index)):
@@ -174,71 +174,3 @@ def _discretion(doc: Document, standards: set[str]) -> set[str]:
 
 def _with_next(doc: Document, index: int) -> str:
     return join((line.text for line in doc.lines[index : index + 2]), doc.words)
-
-
-# ---- Core Case Inspections ----
-
-_COMMENT = r"(?P<comment>MINIMUM|MODERATE|SUBSTANTIAL|DRASTIC)"
-_PERCENT = re.compile(r"(?<![\d.])(?P<score>\d{1,3})\s?%")
-_HEADLINES = (
-    (
-        "Likelihood of Reoffending",
-        re.compile(r"likelihood of re-?offending.{0,12}score", re.IGNORECASE),
-    ),
-    ("Risk of Harm", re.compile(r"risk of harm.{0,14}score", re.IGNORECASE)),
-    ("Safeguarding", re.compile(r"safeguarding[^.]{0,6}score", re.IGNORECASE)),
-)
-
-
-def core_case(doc: Document) -> Ratings:
-    """Three headline scores and every general criterion, each with its printed comment."""
-    found: dict[str, AreaResult] = {}
-    for index in range(len(doc.lines)):
-        name = _area_at(doc, index)
-        if name and name not in found and (result := _percent_below(doc, index, name)):
-            found[name] = result
-    order = {"Safeguarding": 0, "Risk of Harm": 1, "Likelihood of Reoffending": 2}
-    return Ratings(
-        areas=tuple(sorted(found.values(), key=lambda a: (order.get(a.name, 3), a.name)))
-    )
-
-
-def _area_at(doc: Document, index: int) -> str | None:
-    """The area that a line names, alone or with the lines over which its name is wrapped."""
-    first = doc.lines[index].text
-    if re.match(
-        r"[|\s]*(?:public protection|safeguarding|likelihood|risk of)", first, re.IGNORECASE
-    ):
-        for used in (1, 2, 3):
-            text = join((line.text for line in doc.lines[index : index + used]), doc.words)
-            if name := _area_name(text, len(first)):
-                return name
-    return _area_name(first, len(first))
-
-
-def _area_name(text: str, own: int) -> str | None:
-    """The area whose name begins within the first `own` characters."""
-    if len(text) > 120:
-        return None
-    for name, pattern in _HEADLINES:
-        match = pattern.search(text)
-        if match and match.start() < own:
-            return name
-    match = _NUMBER.match(text)
-    return match["number"] if match and match["number"][0] in "123" else None
-
-
-def _percent_below(doc: Document, index: int, name: str) -> AreaResult | None:
-    """Percentage and comment within the lines after the area's name, before the next area."""
-    score: int | None = None
-    for offset, line in enumerate(doc.lines[index : index + 14]):
-        if offset and (other := _area_at(doc, index + offset)) and other != name:
-            return None
-        if offset and re.match(r"(?:strengths|areas? for improvement)\b", line.text, re.IGNORECASE):
-            return None
-        if score is None and len(line.text) < 200 and (match := _PERCENT.search(line.text)):
-            score = int(match["score"])
-        comment = re.search(rf"{_COMMENT}\b", line.text)
-        if score is not None and comment and len(line.text) < 200:
-            return AreaResult(name, score=score, comment=comment["comment"])
-    return None

@@ -26,6 +26,7 @@ def unpacked(facts: dict[str, Any]) -> ReadReport:
     ratings = _tuples(facts["ratings"]) | {
         "standards": tuple((number, word) for number, word in facts["ratings"]["standards"]),
         "areas": tuple(AreaResult(**area) for area in facts["ratings"]["areas"]),
+        "elsewhere": tuple(AreaResult(**area) for area in facts["ratings"]["elsewhere"]),
     }
     return ReadReport(**_tuples(facts) | {
         "publication": Publication(**facts["publication"]),

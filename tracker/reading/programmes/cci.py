@@ -1,7 +1,7 @@
 """Core Case Inspection 2009-12: percentages with a comment, numbered changes with the
 responsible post in brackets."""
 
-from tracker.reading.ratings import core_case
+from tracker.reading.ratings_scores import core_case
 
 from .programme import LEADS, OWN_NAME, Programme, layout, signs, words
 
