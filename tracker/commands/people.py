@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
 from tracker.audit import record
 from tracker.commands import invitations
@@ -21,6 +21,7 @@ from tracker.domain.permissions import Actor, Permission, PostKind
 from tracker.mail import Origin
 from tracker.models import Holding, Post, User
 from tracker.queries import facts, people
+from tracker.queries.periods import not_over
 
 
 @command
@@ -163,7 +164,7 @@ def _periods(post: Post, *, from_on: date, to_on: date | None) -> list[tuple[int
         .where(
             Holding.service_id == post.service_id,
             Holding.post_id == post.id,
-            or_(Holding.to_on.is_(None), Holding.to_on >= from_on),
+            not_over(Holding, from_on),
         )
         .order_by(Holding.id)
     )

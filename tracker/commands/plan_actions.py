@@ -18,7 +18,7 @@ from tracker.commands.deeds.drafting import (
     still_a_draft,
 )
 from tracker.db import command, db
-from tracker.domain.dates import PartialDate, london_today
+from tracker.domain.dates import PartialDate, london_today, stored_date
 from tracker.domain.errors import RuleBroken
 from tracker.domain.events import Event
 from tracker.domain.permissions import Actor
@@ -140,8 +140,7 @@ def remove_action(action_id: int, *, seen: int | None, by: Actor, at: datetime) 
 def _moved(
     action: Action, post_id: int | None, due: PartialDate | None, plan: Plan, at: datetime
 ) -> list[str]:
-    before = None if action.due_on is None else PartialDate(action.due_on, action.due_precision)
-    if action.owner_post_id == post_id and before == due:
+    if action.owner_post_id == post_id and stored_date(action.due_on, action.due_precision) == due:
         return []
     still_a_draft(action)
     moved = {

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from tracker.audit import Job, record
 from tracker.commands.authority import require
 from tracker.db import command, db, lock
-from tracker.domain.dates import PartialDate, Precision, london_today
+from tracker.domain.dates import PartialDate, Precision, london_today, stored_date
 from tracker.domain.errors import Absent, RuleBroken
 from tracker.domain.events import Event
 from tracker.domain.permissions import Actor, Permission
@@ -24,9 +24,7 @@ from tracker.queries import facts, programmes
 
 
 def _published(report: Report) -> PartialDate | None:
-    if report.published_on is None:
-        return None
-    return PartialDate(report.published_on, report.published_precision)
+    return stored_date(report.published_on, report.published_precision)
 
 
 def _plan(report_id: int, seen: int | None = None) -> Plan | None:

@@ -28,6 +28,11 @@ class PartialDate(NamedTuple):
     precision: Precision = Precision.DAY
 
 
+def stored_date(day: date | None, precision: Precision) -> PartialDate | None:
+    """A stored date with its precision; None where there is none."""
+    return None if day is None else PartialDate(day, precision)
+
+
 def in_words(day: date | None, precision: Precision = Precision.DAY) -> str:
     """No finer than it is known: "5 December 2012", "March 2013", "2016"; "" for none."""
     if day is None:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeAlias
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
 
 from tracker.db import db
-from tracker.domain.dates import PartialDate, Precision, london_today
+from tracker.domain.dates import PartialDate, london_today, stored_date
 from tracker.domain.progress import (
     ActionFacts,
     Claim,
@@ -34,6 +34,7 @@ from tracker.models import (
 from tracker.queries import action_history, evidence
 from tracker.queries.action_history import DateChangeRow, EventRow, UpdateRow, VerificationRow
 from tracker.queries.evidence import EvidenceRow
+from tracker.queries.periods import runs_on
 
 Happening: TypeAlias = UpdateRow | EvidenceRow | DateChangeRow | VerificationRow | EventRow
 
@@ -214,14 +215,9 @@ def _head(action_id: int) -> ActionHead | None:
     if found is None:
         return None
     row = dict(found)
-    row["due"] = partial(row.pop("due_on"), row.pop("due_precision"))
-    row["original_due"] = partial(row.pop("original_due_on"), row.pop("original_precision"))
+    row["due"] = stored_date(row.pop("due_on"), row.pop("due_precision"))
+    row["original_due"] = stored_date(row.pop("original_due_on"), row.pop("original_precision"))
     return ActionHead(**row)
-
-
-def partial(day: date | None, precision: Precision) -> PartialDate | None:
-    """A stored date with its precision."""
-    return None if day is None else PartialDate(day, precision)
 
 
 def _recommendations(action_id: int) -> list[RecommendationWords]:
@@ -253,8 +249,7 @@ def _holders(head: ActionHead, today: date) -> list[Holder]:
         .where(
             Holding.service_id == head.service_id,
             Holding.post_id == head.owner_post_id,
-            Holding.from_on <= today,
-            or_(Holding.to_on.is_(None), Holding.to_on >= today),
+            runs_on(Holding, today),
             User.disabled_at.is_(None),
         )
         .order_by(Holding.is_deputy, User.name, User.id)

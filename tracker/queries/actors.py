@@ -2,11 +2,12 @@
 
 from datetime import date
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
 from tracker.db import db
 from tracker.domain.permissions import Actor, NationalRole, Standing
 from tracker.models import Holding, NationalGrant, Post, User
+from tracker.queries.periods import runs_on
 
 
 def actor(user_id: int, today: date) -> Actor | None:
@@ -41,8 +42,7 @@ def _standings(user_id: int, today: date) -> tuple[Standing, ...]:
         .join(Post, (Post.id == Holding.post_id) & (Post.service_id == Holding.service_id))
         .where(
             Holding.user_id == user_id,
-            Holding.from_on <= today,
-            or_(Holding.to_on.is_(None), Holding.to_on >= today),
+            runs_on(Holding, today),
             Post.closed_on.is_(None),
         )
         .order_by(Post.service_id, Post.id)
@@ -54,8 +54,7 @@ def _grants(user_id: int, today: date) -> list[tuple[NationalRole, int | None]]:
     rows = db.session.execute(
         select(NationalGrant.role, NationalGrant.service_id).where(
             NationalGrant.user_id == user_id,
-            NationalGrant.from_on <= today,
-            or_(NationalGrant.to_on.is_(None), NationalGrant.to_on >= today),
+            runs_on(NationalGrant, today),
         )
     )
     return [(role, service_id) for role, service_id in rows]

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import Select, func, or_, select
 
 from tracker.db import db
 from tracker.domain.dates import Counting
 from tracker.domain.permissions import NationalRole
 from tracker.models import Holding, Message, NationalGrant, Post, Programme, Service, User
+from tracker.queries.periods import not_over, runs_on
 
 #: A message in these states needs a person (REMINDERS, "Mail problems").
 STUCK = ("dead", "uncertain")
@@ -122,7 +123,7 @@ def grants(today: date) -> list[GrantRow]:
     """National roles that have not ended, by role, person and service."""
     rows = db.session.execute(
         _grants()
-        .where(or_(NationalGrant.to_on.is_(None), NationalGrant.to_on >= today))
+        .where(not_over(NationalGrant, today))
         .order_by(NationalGrant.role, User.name, User.id, Service.name, NationalGrant.id)
     )
     return [GrantRow(**row._mapping) for row in rows]
@@ -192,7 +193,7 @@ def stuck_count() -> int:
 def _services(today: date) -> Select[*tuple[Any, ...]]:
     people = (
         select(func.count(Holding.user_id.distinct()))
-        .where(Holding.service_id == Service.id, _running(today))
+        .where(Holding.service_id == Service.id, runs_on(Holding, today))
         .scalar_subquery()
         .label("people")
     )
@@ -218,7 +219,7 @@ def _accounts(today: date) -> Select[*tuple[Any, ...]]:
         select(func.count())
         .select_from(Holding)
         .join(Post, (Post.id == Holding.post_id) & (Post.service_id == Holding.service_id))
-        .where(Holding.user_id == User.id, _running(today), Post.closed_on.is_(None))
+        .where(Holding.user_id == User.id, runs_on(Holding, today), Post.closed_on.is_(None))
         .scalar_subquery()
         .label("posts")
     )
@@ -226,10 +227,6 @@ def _accounts(today: date) -> Select[*tuple[Any, ...]]:
         User.id, User.version, User.name, User.email,
         User.password_hash.is_not(None).label("has_begun"), User.disabled_at, posts,
     )  # fmt: skip
-
-
-def _running(today: date) -> ColumnElement[bool]:
-    return (Holding.from_on <= today) & or_(Holding.to_on.is_(None), Holding.to_on >= today)
 
 
 def _escaped(words: str) -> str:

@@ -20,6 +20,7 @@ from tracker.models import (
     Update,
     User,
 )
+from tracker.queries.periods import runs_on
 
 
 @dataclass(frozen=True)
@@ -58,8 +59,7 @@ def checkers(
         .join(Post, (Post.id == Holding.post_id) & (Post.service_id == Holding.service_id))
         .where(
             Holding.service_id == service_id,
-            Holding.from_on <= today,
-            or_(Holding.to_on.is_(None), Holding.to_on >= today),
+            runs_on(Holding, today),
             User.disabled_at.is_(None),
             Post.closed_on.is_(None),
             or_(

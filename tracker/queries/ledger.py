@@ -20,7 +20,6 @@ from tracker.models import (
     Recommendation,
     Recurrence,
     ReportDraft,
-    Service,
 )
 from tracker.queries.embargo import hidden_from, sees_all
 
@@ -169,11 +168,6 @@ def _line(entry: AuditEntry) -> Line:
     facts = json.loads(entry.facts)
     what = sentence(entry.event, facts)
     return Line(entry.id, entry.at, entry.actor_name, what, entry.event)
-
-
-def service_name(service_id: int) -> str:
-    """What the page is headed with."""
-    return db.session.scalar(select(Service.name).where(Service.id == service_id)) or ""
 
 
 def sheet(service_id: int, actor: Actor) -> Iterator[list[object]]:

@@ -24,7 +24,8 @@ from tracker.models import (
     Service,
     User,
 )
-from tracker.queries.embargo import hidden_from
+from tracker.queries.embargo import Hidden, hidden_from
+from tracker.queries.periods import runs_on
 
 BOARD = (PostKind.BOARD_CHAIR, PostKind.BOARD_MEMBER, PostKind.YOS_MANAGER, PostKind.COORDINATOR)
 
@@ -61,11 +62,6 @@ def of_service(service_id: int) -> list[MeetingRow]:
     return [MeetingRow(*row) for row in rows]
 
 
-def service_name(service_id: int) -> str:
-    """The name of the service whose meetings these are."""
-    return db.session.scalar(select(Service.name).where(Service.id == service_id)) or ""
-
-
 def head(meeting_id: int) -> Head:
     """A meeting itself."""
     row = db.session.execute(
@@ -87,8 +83,7 @@ def attendance(meeting: Head) -> list[Came]:
         Holding.post_id == Post.id,
         Holding.service_id == Post.service_id,
         Holding.is_deputy.is_(False),
-        Holding.from_on <= meeting.held_on,
-        or_(Holding.to_on.is_(None), Holding.to_on >= meeting.held_on),
+        runs_on(Holding, meeting.held_on),
     )
     came = and_(Attendance.post_id == Post.id, Attendance.meeting_id == meeting.id)
     rows = db.session.execute(
@@ -146,7 +141,15 @@ def decisions(meeting: Head, actor: Actor) -> list[DecisionRow]:
 def decidable(service_id: int, actor: Actor) -> list[tuple[str, str]]:
     """What a board can decide on, as "kind-id" and words: plans, requests for time, actions."""
     hidden = hidden_from(service_id, actor)
-    plans = db.session.execute(
+    return [
+        *_decidable_plans(service_id, hidden),
+        *_decidable_requests(service_id, hidden),
+        *_decidable_actions(service_id, hidden),
+    ]
+
+
+def _decidable_plans(service_id: int, hidden: Hidden) -> list[tuple[str, str]]:
+    rows = db.session.execute(
         select(Plan.id, Plan.title)
         .where(
             Plan.service_id == service_id,
@@ -155,8 +158,11 @@ def decidable(service_id: int, actor: Actor) -> list[tuple[str, str]]:
         )
         .order_by(Plan.id)
     )
-    found = [(f"plan-{row.id}", f"The plan {row.title}") for row in plans]
-    asked = db.session.execute(
+    return [(f"plan-{row.id}", f"The plan {row.title}") for row in rows]
+
+
+def _decidable_requests(service_id: int, hidden: Hidden) -> list[tuple[str, str]]:
+    rows = db.session.execute(
         select(DateChange.id, Action.code, DateChange.to_on, DateChange.to_precision)
         .join(Action, Action.id == DateChange.action_id)
         .where(
@@ -166,14 +172,14 @@ def decidable(service_id: int, actor: Actor) -> list[tuple[str, str]]:
         )
         .order_by(DateChange.id)
     )
-    found += [
-        (
-            f"date_change-{row.id}",
-            f"More time for action {row.code}, to {in_words(row.to_on, row.to_precision)}",
-        )
-        for row in asked
+    return [
+        (f"date_change-{number}", f"More time for action {code}, to {in_words(on, precision)}")
+        for number, code, on, precision in rows
     ]
-    actions = db.session.execute(
+
+
+def _decidable_actions(service_id: int, hidden: Hidden) -> list[tuple[str, str]]:
+    rows = db.session.execute(
         select(Action.id, Action.code, Action.text)
         .where(
             Action.service_id == service_id,
@@ -182,8 +188,7 @@ def decidable(service_id: int, actor: Actor) -> list[tuple[str, str]]:
         )
         .order_by(Action.plan_id, Action.position, Action.id)
     )
-    found += [(f"action-{row.id}", f"Action {row.code}: {shortened(row.text)}") for row in actions]
-    return found
+    return [(f"action-{row.id}", f"Action {row.code}: {shortened(row.text)}") for row in rows]
 
 
 def shortened(text: str, limit: int = 70) -> str:
@@ -200,8 +205,7 @@ def chairs(meeting: Head) -> list[tuple[int, str]]:
         .where(
             Post.service_id == meeting.service_id,
             Post.kind == PostKind.BOARD_CHAIR,
-            Holding.from_on <= meeting.held_on,
-            or_(Holding.to_on.is_(None), Holding.to_on >= meeting.held_on),
+            runs_on(Holding, meeting.held_on),
         )
         .order_by(Holding.is_deputy, User.name, User.id)
     )

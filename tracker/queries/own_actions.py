@@ -7,12 +7,11 @@ from datetime import date, datetime
 from sqlalchemy import Select, func, select
 
 from tracker.db import db
-from tracker.domain.dates import PartialDate, london_today
+from tracker.domain.dates import PartialDate, london_today, stored_date
 from tracker.domain.permissions import Actor
 from tracker.domain.progress import ActionFacts, Claim, RagReason, days_overdue, rag
 from tracker.domain.status import ActionStatus
 from tracker.models import Action, ActionRecommendation, Recommendation, Service, Update
-from tracker.queries.actions import partial
 
 SHOWN = (ActionStatus.AGREED, ActionStatus.IN_PROGRESS, ActionStatus.AWAITING_VERIFICATION)
 
@@ -73,7 +72,7 @@ def mine(actor: Actor, today: date) -> list[MyAction]:
             MyAction(
                 row.id, row.version, row.service_id, row.service, row.code, row.text,
                 [ref for ref, _ in refs if ref], [text for _, text in refs], row.state,
-                partial(row.due_on, row.due_precision), rag(facts, today),
+                stored_date(row.due_on, row.due_precision), rag(facts, today),
                 days_overdue(facts, today), last,
             )
         )  # fmt: skip

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, func, select
 
 from tracker.db import db
 from tracker.domain.permissions import NationalRole, PostKind
@@ -18,6 +18,7 @@ from tracker.models import (
     User,
     UserSession,
 )
+from tracker.queries.periods import not_over, runs_on
 
 #: An action that needs nobody any more.
 OVER = (ActionStatus.VERIFIED, ActionStatus.WITHDRAWN)
@@ -125,7 +126,7 @@ def posts_of(user_id: int, today: date) -> list[OwnPost]:
         .join(Service, Service.id == Post.service_id)
         .where(
             Holding.user_id == user_id,
-            or_(Holding.to_on.is_(None), Holding.to_on >= today),
+            not_over(Holding, today),
             Post.closed_on.is_(None),
         )
         .order_by(Service.name, Post.title, Holding.id)
@@ -144,8 +145,7 @@ def kinds_held(service_id: int, today: date) -> frozenset[PostKind]:
             .where(
                 Post.service_id == service_id,
                 Holding.is_deputy.is_(False),
-                Holding.from_on <= today,
-                or_(Holding.to_on.is_(None), Holding.to_on >= today),
+                runs_on(Holding, today),
                 User.password_hash.is_not(None),
                 User.disabled_at.is_(None),
             )
@@ -160,7 +160,7 @@ def is_administrator(user_id: int, today: date) -> bool:
         .where(
             NationalGrant.user_id == user_id,
             NationalGrant.role == NationalRole.ADMINISTRATOR,
-            or_(NationalGrant.to_on.is_(None), NationalGrant.to_on >= today),
+            not_over(NationalGrant, today),
         )
         .limit(1)
     )
@@ -173,7 +173,7 @@ def granted(user_id: int, role: NationalRole, *, on: date) -> set[int | None]:
         select(NationalGrant.service_id).where(
             NationalGrant.user_id == user_id,
             NationalGrant.role == role,
-            or_(NationalGrant.to_on.is_(None), NationalGrant.to_on >= on),
+            not_over(NationalGrant, on),
         )
     )
     return set(rows)
@@ -239,16 +239,11 @@ def holding(holding_id: int, today: date) -> tuple[PostRow, Holder] | None:
     return (found, mine[0]) if mine else None
 
 
-def service_name(service_id: int) -> str:
-    """The name of a service."""
-    return db.session.scalars(select(Service.name).where(Service.id == service_id)).one()
-
-
 def _holders(of: ColumnElement[bool], today: date) -> dict[int, list[Holder]]:
     rows = db.session.execute(
         select(Holding.post_id, *_HOLDER)
         .join(User, User.id == Holding.user_id)
-        .where(of, or_(Holding.to_on.is_(None), Holding.to_on >= today))
+        .where(of, not_over(Holding, today))
         .order_by(Holding.is_deputy, Holding.from_on, User.name, Holding.id)
     )
     found: dict[int, list[Holder]] = {}

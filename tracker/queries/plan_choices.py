@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import func, or_, select
 
 from tracker.db import db
-from tracker.domain.dates import PartialDate
+from tracker.domain.dates import PartialDate, in_words, stored_date
 from tracker.domain.permissions import PostKind
-from tracker.domain.plans import Response, next_code, recommendation_name, written
+from tracker.domain.plans import Response, next_code, recommendation_name
 from tracker.domain.status import ActionStatus
 from tracker.models import (
     Action,
@@ -136,8 +136,7 @@ def draft(action_id: int) -> Draft | None:
     )
     kept = row._asdict()
     due_on, precision = kept.pop("due_on"), kept.pop("due_precision")
-    due = None if due_on is None else PartialDate(due_on, precision)
-    return Draft(**kept, due=due, answers=tuple(answers))
+    return Draft(**kept, due=stored_date(due_on, precision), answers=tuple(answers))
 
 
 def authors(plan_id: int) -> list[str]:
@@ -175,8 +174,8 @@ def drafts(plan_id: int) -> list[DraftLine]:
     )  # fmt: skip
     found = []
     for row in rows:
-        due = None if row.due_on is None else PartialDate(row.due_on, row.due_precision)
-        so_far = f"{row.title or 'no owner'}, {written(due) or 'no date'}"
+        due = in_words(row.due_on, row.due_precision)
+        so_far = f"{row.title or 'no owner'}, {due or 'no date'}"
         found.append(DraftLine(row.id, row.version, f"{row.code}: {row.text[:120]} ({so_far})"))
     return found
 

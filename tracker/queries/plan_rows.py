@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Row
 
 from tracker.db import db
-from tracker.domain.dates import PartialDate, Precision, london_today
+from tracker.domain.dates import PartialDate, london_today, stored_date
 from tracker.domain.plans import Response, recommendation_name
 from tracker.domain.progress import ActionFacts, Claim, RagReason, days_overdue, rag
 from tracker.domain.reports import PlanRule, stored_rule
@@ -120,9 +120,6 @@ def head(plan_id: int) -> PlanHead | None:
 
 
 def _head(row: Row[Any]) -> PlanHead:
-    published = None
-    if row.published_on is not None:
-        published = PartialDate(row.published_on, row.published_precision)
     kept = {
         name: getattr(row, name)
         for name in PlanHead.__dataclass_fields__
@@ -132,7 +129,7 @@ def _head(row: Row[Any]) -> PlanHead:
     return PlanHead(
         **kept,
         rule=stored_rule(row.plan_days, row.counting, row.stated_in_report),
-        published=published,
+        published=stored_date(row.published_on, row.published_precision),
         receipt_file=row.filename or "",
         endorsed_by=row.endorser or "",
         submitted_by=row.submitter or "",
@@ -181,16 +178,12 @@ def _action(row: Any, today: date) -> ActionRow:
     return ActionRow(
         id=row.id, code=row.code, text=row.text, state=row.state, version=row.version,
         owner_post_id=row.owner_post_id, owner=row.title or "", agency=row.agency or "",
-        due=_partial(row.due_on, row.due_precision),
-        original=_partial(row.original_due_on, row.original_precision),
+        due=stored_date(row.due_on, row.due_precision),
+        original=stored_date(row.original_due_on, row.original_precision),
         criterion=row.success_criterion, evidence_expected=row.evidence_expected,
         rag=rag(facts, today), days_overdue=days_overdue(facts, today), last_claim=row.claim,
         last_said=row.narrative or "", last_update_on=said_on,
     )  # fmt: skip
-
-
-def _partial(day: date | None, precision: Precision) -> PartialDate | None:
-    return None if day is None else PartialDate(day, precision)
 
 
 def answers(plan_id: int) -> dict[int, tuple[int, ...]]:

@@ -25,6 +25,7 @@ from tracker.models import (
     User,
 )
 from tracker.queries.facts import Query
+from tracker.queries.periods import runs_on
 
 
 @cache
@@ -137,6 +138,5 @@ def holds_today(today: date | BindParameter[date]) -> Any:
     return and_(
         Holding.post_id == Post.id,
         Holding.service_id == Post.service_id,
-        Holding.from_on <= today,
-        or_(Holding.to_on.is_(None), Holding.to_on >= today),
+        runs_on(Holding, today),
     )

@@ -30,6 +30,7 @@ from tracker.models import (
     Update,
     User,
 )
+from tracker.queries.periods import runs_on
 
 #: Further ahead than any step of any series looks.
 AHEAD = timedelta(days=30)
@@ -88,8 +89,7 @@ def _holders(today: date, subjects: Sequence[tuple[str, int]] | None) -> list[Ho
         .join(User, User.id == Holding.user_id)
         .outerjoin(MailSuppression, MailSuppression.address == User.email)
         .where(
-            Holding.from_on <= today,
-            or_(Holding.to_on.is_(None), Holding.to_on >= today),
+            runs_on(Holding, today),
             Post.closed_on.is_(None),
         )
         .order_by(Holding.is_deputy, User.id, Post.id)
@@ -158,8 +158,7 @@ def _near_actions(today: date) -> Rows:
         .join(Post, (Post.id == Holding.post_id) & (Post.service_id == Holding.service_id))
         .where(
             Post.closed_on.is_(None),
-            Holding.from_on <= today,
-            or_(Holding.to_on.is_(None), Holding.to_on >= today),
+            runs_on(Holding, today),
         )
     )
     unowned = or_(Action.owner_post_id.is_(None), Action.owner_post_id.not_in(held))

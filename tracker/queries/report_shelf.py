@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 
 from tracker.db import db
-from tracker.domain.dates import PartialDate
+from tracker.domain.dates import PartialDate, stored_date
 from tracker.domain.permissions import Actor, Facts, Permission, may
 from tracker.domain.status import PlanStatus
 from tracker.models import (
@@ -18,11 +18,11 @@ from tracker.models import (
     Report,
     ReportDraft,
     ReportReader,
-    Service,
     StoredFile,
     User,
 )
-from tracker.queries.reports import published
+from tracker.queries.periods import runs_on
+from tracker.queries.service_names import name_of
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,6 @@ def visible(service_id: int, actor: Actor) -> frozenset[int]:
 def shelf(service_id: int, actor: Actor) -> Shelf:
     """The reports of a service that this person may see, the latest first."""
     seen = visible(service_id, actor)
-    name = db.session.scalar(select(Service.name).where(Service.id == service_id))
     count = (
         select(Recommendation.report_id, func.count().label("number"))
         .where(Recommendation.service_id == service_id)
@@ -110,10 +109,10 @@ def shelf(service_id: int, actor: Actor) -> Shelf:
         )
     )  # fmt: skip
     return Shelf(
-        service_id, name or "",
+        service_id, name_of(service_id),
         tuple(
             ShelfRow(
-                row.id, row.title, row.name, published(row.published_on, row.published_precision),
+                row.id, row.title, row.name, stored_date(row.published_on, row.published_precision),
                 row.is_embargoed, row.number or 0, row.plan_id, row.state,
             )
             for row in rows if row.id in seen
@@ -157,8 +156,7 @@ def holders(service_id: int, today: date) -> list[tuple[int, str]]:
         .join(Post, (Post.id == Holding.post_id) & (Post.service_id == Holding.service_id))
         .where(
             Holding.service_id == service_id,
-            Holding.from_on <= today,
-            or_(Holding.to_on.is_(None), Holding.to_on >= today),
+            runs_on(Holding, today),
             User.disabled_at.is_(None),
         )
         .order_by(User.name, User.id, Post.title)

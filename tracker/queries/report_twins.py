@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from tracker.db import db
-from tracker.domain.dates import PartialDate
+from tracker.domain.dates import PartialDate, stored_date
 from tracker.domain.reports import is_same_date
 from tracker.models import Report, ReportDraft
 
@@ -74,9 +74,7 @@ def of_inspection(service_id: int, sha256: str, published: PartialDate | None) -
         if row.sha256 == sha256:
             return Twin(row.title, is_same_file=True, report_id=row.id)
     for row in rows:
-        if row.published_on is None or published is None:
-            continue
-        known = PartialDate(row.published_on, row.published_precision)
-        if is_same_date(known, published):
+        stored = stored_date(row.published_on, row.published_precision)
+        if stored and published and is_same_date(stored, published):
             return Twin(row.title, is_same_file=False, report_id=row.id)
     return None

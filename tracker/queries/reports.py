@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select
 
 from tracker.db import db
-from tracker.domain.dates import PartialDate, Precision
+from tracker.domain.dates import PartialDate, Precision, stored_date
 from tracker.domain.reports import PlanRule, basis_words, is_embargoed, partial_date
 from tracker.domain.status import CLOCK_STOPPED, PlanStatus
 from tracker.models import (
@@ -100,11 +100,6 @@ class ReportPage:
         return [check for check in self.report.as_read.get("checks", ()) if check["kind"] in about]
 
 
-def published(on: date | None, precision: Precision) -> PartialDate | None:
-    """A stored date of publication."""
-    return None if on is None else PartialDate(on, precision)
-
-
 def report_page(report_id: int) -> ReportPage | None:
     """One report; None where there is none. Whether it may be seen is decided before."""
     row = db.session.execute(
@@ -127,7 +122,7 @@ def report_page(report_id: int) -> ReportPage | None:
     return ReportPage(
         report=report, service=row.service, programme=programme.name,
         comparison_note=programme.comparison_note,
-        published=published(report.published_on, report.published_precision),
+        published=stored_date(report.published_on, report.published_precision),
         printed=partial_date((report.as_read.get("publication") or {}).get("date")),
         confirmed_by=row.confirmed_by or "", plan_id=row.plan_id, plan_version=row.plan_version,
         plan_state=row.state, due_on=row.due_on,

@@ -7,6 +7,11 @@ from tracker.domain.reports import body
 from tracker.models import Service
 
 
+def name_of(service_id: int) -> str:
+    """What the pages of a service are headed with."""
+    return db.session.scalars(select(Service.name).where(Service.id == service_id)).one()
+
+
 def by_body() -> dict[str, tuple[int, str]]:
     """Every known body with the service it is; a present name goes before a former one."""
     rows = db.session.execute(

@@ -22,6 +22,7 @@ from tracker.domain.corrections import checked_from
 from tracker.domain.dates import LONDON, PartialDate, in_words
 from tracker.domain.meetings import DecisionKind, Presence
 from tracker.models import Holding, Post, Recommendation, ReportDraft, User
+from tracker.queries.periods import runs_on
 from tracker.reading import read_report
 from tracker.seeding.story import Step, Story, When
 
@@ -231,8 +232,7 @@ def _attended(s: Story, chair: str, absent: Sequence[str], away: str) -> list[me
         .where(
             Post.service_id == s.service_id,
             Post.kind.in_(["yos_manager", "coordinator", "board_chair", "board_member"]),
-            Holding.from_on <= _on(s),
-            Holding.to_on.is_(None) | (Holding.to_on >= _on(s)),
+            runs_on(Holding, _on(s)),
         )
         .order_by(Post.id, Holding.is_deputy)
     )

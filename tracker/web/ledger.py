@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from tracker.documents.tables import csv_bytes
 from tracker.domain.permissions import Permission
 from tracker.queries import ledger as look
+from tracker.queries.service_names import name_of
 from tracker.web import guard
 from tracker.web.answers import download, page
 from tracker.web.blueprint import GuardedBlueprint
@@ -61,7 +62,7 @@ def _page(found: look.Trail, service_id: int, whole: int | None = None) -> Respo
         trail=found,
         wanted=_wanted(),
         kinds=KINDS,
-        service=look.service_name(service_id),
+        service=name_of(service_id),
         whole=whole,
         first=(found.page - 1) * look.PER_PAGE + 1,
     )

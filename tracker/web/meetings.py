@@ -11,6 +11,7 @@ from tracker.domain.agenda import Agenda, Head
 from tracker.domain.permissions import Permission
 from tracker.queries import agenda as agendas
 from tracker.queries import meetings as look
+from tracker.queries.service_names import name_of
 from tracker.web.answers import download, page, see_other
 from tracker.web.blueprint import GuardedBlueprint
 from tracker.web.forms.base import ChangingForm, rules_shown_on
@@ -27,7 +28,7 @@ def index(service_id: int) -> ResponseReturnValue:
     return page(
         "meetings/index.html",
         rows=look.of_service(service_id),
-        service=look.service_name(service_id),
+        service=name_of(service_id),
         service_id=service_id,
     )
 

@@ -11,6 +11,7 @@ from tracker.domain.permissions import Permission, PostKind, may
 from tracker.mail import origin_of
 from tracker.queries import people as look
 from tracker.queries.people import Holder, PostRow
+from tracker.queries.service_names import name_of
 from tracker.web import guard
 from tracker.web.answers import page, see_other
 from tracker.web.blueprint import GuardedBlueprint
@@ -28,7 +29,7 @@ def index(service_id: int) -> ResponseReturnValue:
     posts = look.service_posts(service_id, g.today)
     return page(
         "people/index.html",
-        service=look.service_name(service_id),
+        service=name_of(service_id),
         service_id=service_id,
         posts=posts,
         words=POST_WORDS,
