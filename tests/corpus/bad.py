@@ -189,8 +189,8 @@ def archive_of_thousands() -> bytes:
 
 
 def page_without_end() -> bytes:
-    """A web page of three million words."""
-    return b"<html><body><p>" + b"word " * 3_000_000
+    """A web page of a million words."""
+    return b"<html><body><p>" + b"word " * 1_000_000
 
 
 def page_of_boxes() -> bytes:

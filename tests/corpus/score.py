@@ -16,7 +16,7 @@ from tests.corpus import Case, cases
 from tests.corpus.compare import disagreements, normal
 from tests.corpus.demo import demonstration_cases
 from tests.corpus.render import to_pdf
-from tests.corpus.weigh import weighed
+from tests.corpus.weigh import timed, weighed
 from tracker.reading import Unreadable, read_report
 
 PROMISED = {"precision": 0.98, "recall": 0.98, "text": 0.97, "refs": 0.97, "owners": 0.97, "dates": 0.97,
@@ -162,12 +162,17 @@ def _memory(longest: tuple[int, Case | None, str]) -> dict[str, float]:
     _, case, form = longest
     if case is None:
         return {}
-    one, most = weighed(to_pdf("One page.")), weighed(case.render(form))
+    data = case.render(form)
+    one, most = weighed(to_pdf("One page.")), weighed(data)
     more = max(1, most["pages"] - 1)
-    return most | {
-        f"{place}_mb_a_page": round((most[f"{place}_mb"] - one[f"{place}_mb"]) / more, 2)
-        for place in ("parent", "child")
-    }
+    return (
+        most
+        | timed(data)
+        | {
+            f"{place}_mb_a_page": round((most[f"{place}_mb"] - one[f"{place}_mb"]) / more, 2)
+            for place in ("parent", "child")
+        }
+    )
 
 
 def _print_errors(case: Case, form: str, found: dict[str, Any]) -> None:
@@ -185,7 +190,8 @@ def _show(rows: dict[str, dict[str, Any]], memory: dict[str, float]) -> None:
     if memory:
         print(
             "\nMost memory, for {pages} pages: {parent_mb} MB here ({parent_mb_a_page} a page), "
-            "{child_mb} MB in the child ({child_mb_a_page} a page).".format(**memory)
+            "{child_mb} MB in the child ({child_mb_a_page} a page); {extraction_s} s to take out its "
+            "text, {reading_s} s to read it.".format(**memory)
         )
 
 

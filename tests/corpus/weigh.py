@@ -8,6 +8,7 @@ import resource
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 
@@ -20,6 +21,20 @@ def weighed(data: bytes) -> dict[str, int]:
         run = subprocess.run(words, capture_output=True, text=True, check=True)
     made: dict[str, int] = json.loads(run.stdout)
     return made
+
+
+def timed(data: bytes) -> dict[str, float]:
+    """Seconds of the processor to take the text out of a file, and to read it after that."""
+    from tracker.reading.extract import pages_of
+    from tracker.reading.reader import read_pages
+
+    pages_of(data)  # the libraries are loaded
+    started = time.process_time()
+    pages, laid_out = pages_of(data)
+    taken = time.process_time()
+    read_pages(pages, laid_out=laid_out)
+    ended = time.process_time()
+    return {"extraction_s": round(taken - started, 3), "reading_s": round(ended - taken, 3)}
 
 
 def main(file: str) -> int:

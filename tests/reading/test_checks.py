@@ -145,12 +145,12 @@ def test_what_is_no_report_is_refused(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["inspection of youth offending services in report " * 20_000, "(" * 200_000,
-     "An inspection of youth offending services in Fernhill\nyouth justice\n" + "word-\n" * 50_000,
+    ["inspection of youth offending services in report " * 4_000, "(" * 40_000,
+     "An inspection of youth offending services in Fernhill\nyouth justice\n" + "word-\n" * 10_000,
      "An inspection of youth offending services in Fernhill\nyouth justice\n"
-     + "fieldwork took place on 3 May 2020 inspection " * 5_000,
+     + "fieldwork took place on 3 May 2020 inspection " * 1_000,
      "An inspection of youth offending services in Fernhill\nyouth justice\n"
-     + "Recommendations\n1. The Board should do\n" * 5_000],
+     + "Recommendations\n1. The Board should do\n" * 1_000],
     ids=["one line", "brackets", "hyphens", "visits", "headings"],
 )  # fmt: skip
 def test_a_hostile_text_is_answered(text: str) -> None:

@@ -4,6 +4,7 @@ Every document is read in some of its forms, so that all forms come up; `./run b
 reads every document in every form."""
 
 import os
+import time
 
 import pytest
 
@@ -11,6 +12,7 @@ from tests.corpus import Case, cases, shared_reports
 from tests.corpus.compare import disagreements
 from tests.corpus.demo import FOLDER, demonstration_cases
 from tests.reading.here import said_of
+from tracker.reading.reader import read_pages
 
 FORMS_OF_EACH = 2
 OF_THE_REAL = ["txt", "txt-wrapped", "pdf", "pdf-2col", "pdf-small", "pdf-apart", "html", "docx",
@@ -68,6 +70,16 @@ def test_a_real_report_is_read_as_its_readers_agreed(pair: tuple[Case, str]) -> 
     case, form = pair
     said = disagreements(case.expected, said_of(case.render(form)))
     assert not said, "\n".join(said)
+
+
+def test_forty_pages_are_read_in_under_a_second() -> None:
+    """Beyond taking out the text; seconds of the processor, which other work does not lengthen."""
+    (longest,) = [case for case in cases() if case.name == "fji-orrin-bay"]
+    pages = (longest.source.split("\f") * 40)[:40]
+    assert sum(map(len, pages)) > 100_000
+    started = time.process_time()
+    read_pages(pages)
+    assert time.process_time() - started < 1
 
 
 def test_every_form_of_the_corpus_is_read() -> None:
