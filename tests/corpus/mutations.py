@@ -43,9 +43,9 @@ def _divided(line: str, width: int) -> list[str]:
     return [*made, rest]
 
 
-def paged(source: str, first: int, every: int, header: str) -> str:
+def paged(source: str, first: int, every: int, header: str, *, width: int = 80) -> str:
     """Pages of `every` lines, the first of `first`, with a running header and a page number."""
-    lines = [short for line in _lines(source) for short in _wrap(line, 80)]
+    lines = [short for line in _lines(source) for short in _wrap(line, width)]
     made, page = [], 1
     for number, line in enumerate(lines):
         if number >= first and (number - first) % every == 0:

@@ -134,6 +134,12 @@ def test_page_numbers_of_pasted_pages_are_no_text() -> None:
     ]
 
 
+def test_the_number_of_the_only_page_is_no_text() -> None:
+    text = HEAD + SET["owners in brackets"][0] + "\n1"
+    assert [one.text for one in read_here(text).recommendations] == [
+        "find out why children wait", "train staff"]  # fmt: skip
+
+
 def test_a_heading_that_names_owners_gives_them_to_all() -> None:
     text = HEAD.replace("Recommendations", "Recommendations for the Management Board")
     found = read_here(f"{text}1. find out why children wait\n2. hear from children{TAIL}")

@@ -176,7 +176,7 @@ def _key(text: str) -> str:
 def _without_running(pages: Sequence[list[Line]]) -> list[list[Line]]:
     """Lines that repeat at the edge of several pages, and bare page numbers there, are no text."""
     if len(pages) == 1:
-        return [_without_inline_running(pages[0])]
+        return [_without_inline_running(_trimmed(pages[0], set()))]
     edges: Counter[str] = Counter()
     for lines in pages:
         edges.update({_key(line.text) for line in _edge(lines)})
