@@ -13,10 +13,10 @@ from email.utils import format_datetime, parseaddr
 from uuid import uuid4
 
 from tracker.db import db
+from tracker.domain.sending import KindClass, Mailing
 from tracker.mail import Mail, Origin
 from tracker.models import Message
 
-SECURITY = "security"
 #: A subject of 70 to 77 letters would be folded right after "Subject:", which some read as a blank.
 _UNFOLDED = SMTP.clone(max_line_length=998)
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
@@ -30,9 +30,9 @@ def enqueue(mail: Mail, *, recipient_id: int, origin: Origin, at: datetime) -> M
         recipient_id=recipient_id,
         envelope_to=mail.to,
         rfc_message_id=message_id,
-        kind_class=SECURITY,
+        kind_class=KindClass.SECURITY,
         subject=header(mail.subject),
-        state="queued",
+        state=Mailing.QUEUED,
         next_at=at,
         created_at=at,
         body=body,

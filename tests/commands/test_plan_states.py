@@ -249,7 +249,7 @@ def test_an_action_that_awaits_verification_goes_back_when_it_changes_hands(cast
     plan = ready_plan(cast, P.SUBMITTED)
     action = make_action(
         plan, owner=cast.posts["perry"], code="1b", state=A.AWAITING_VERIFICATION,
-        claimed_by=cast.users["perry"], claimed_at=NOW,
+        claimed_by=cast.users["perry"], claimed_at=NOW, no_document_reason="It was a talk",
     )  # fmt: skip
     plan_owners.reassign_action(
         action.id, post_id=cast.posts["olive"], reason="New lead", seen=1,
@@ -257,6 +257,7 @@ def test_an_action_that_awaits_verification_goes_back_when_it_changes_hands(cast
     )  # fmt: skip
     db.session.refresh(action)
     assert (action.state, action.claimed_by) == (A.IN_PROGRESS, None)
+    assert action.no_document_reason == ""
     history = db.session.query(ActionOwnership).filter_by(action_id=action.id)
     posts = [(row.post_id, row.to_on) for row in history.order_by(ActionOwnership.id)]
     assert posts == [(cast.posts["perry"], TODAY), (cast.posts["olive"], None)]

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tracker.domain.audience import Holder, People, joins_at, next_escalation, recipients
+from tracker.domain.audience import Holder, People, next_escalation, recipients
 from tracker.domain.permissions import PostKind
 from tracker.domain.reminders import ActionFacts, Duty, Kind, PlanFacts
 from tracker.domain.status import ActionStatus, PlanStatus
@@ -98,15 +98,6 @@ def test_the_chairs_own_date_is_decided_by_the_deputy() -> None:
     )
     found = recipients(Duty(Kind.EXTENSION_ASKED, DAY), 0, facts, People(WHO.values()))
     assert [NAMES[r.user_id] for r in found] == ["dev"]
-
-
-@pytest.mark.parametrize(
-    ("step", "joins"), [(1, ()), (7, ("manager",)), (14, ("chair",)), (21, ())]
-)
-def test_the_manager_joins_after_a_week_and_the_chair_after_two(
-    step: int, joins: tuple[str, ...]
-) -> None:
-    assert tuple(joins_at(Duty(Kind.ACTION_OVERDUE, DAY), step)) == joins
 
 
 @pytest.mark.parametrize(

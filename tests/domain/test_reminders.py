@@ -13,7 +13,6 @@ from tracker.domain.reminders import (
     PlanFacts,
     State,
     duties,
-    is_urgent,
     moves,
     next_day,
     steps,
@@ -170,14 +169,6 @@ def test_every_mail_can_say_when_the_next_one_comes(
 
 def test_after_28_days_nobody_is_nagged_any_more() -> None:
     assert next_day(Duty(Kind.ACTION_OVERDUE, day("6 Mar")), day("7 Apr")) is None
-
-
-@pytest.mark.parametrize(
-    ("step", "urgent"), [(-7, False), (-3, True), (-1, True), (0, True), (1, False)]
-)
-def test_the_plan_clocks_last_three_days_do_not_wait(step: int, urgent: bool) -> None:
-    assert is_urgent(Kind.PLAN_DEADLINE, step) is urgent
-    assert is_urgent(Kind.ACTION_DUE, step) is False
 
 
 WINDOW = """

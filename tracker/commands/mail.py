@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import select, update
 
-from tracker.commands.mail_outcomes import given_up, knocked, lost_track
+from tracker.commands.mail_outcomes import SMTP, given_up, knocked, lost_track
 from tracker.commands.reminders import plan_now
 from tracker.db import command, db
 from tracker.domain.dates import london_today
@@ -21,8 +21,6 @@ from tracker.queries.mailing import (
     next_person,
     waiting_for,
 )
-
-SMTP = "smtp"
 
 
 @dataclass(frozen=True)

@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 
 SENDER = Job("deliver-mail")
 CLOSED = "closed"
+#: The one mail server's breaker.
+SMTP = "smtp"
 
 
 @command
@@ -111,11 +113,11 @@ def _note(message: Message, outcome: Outcome, at: datetime) -> None:
 
 def _heard(outcome: Outcome, at: datetime) -> None:
     """The breaker counts servers that do not answer, never mails that are refused."""
-    breaker = db.session.get(Breaker, "smtp", with_for_update=True)
+    breaker = db.session.get(Breaker, SMTP, with_for_update=True)
     if outcome.result is Result.UNAVAILABLE:
         if breaker is None:
-            db.session.execute(ignoring(Breaker).values(name="smtp", failures=0, last_error=""))
-            breaker = db.session.get_one(Breaker, "smtp", with_for_update=True)
+            db.session.execute(ignoring(Breaker).values(name=SMTP, failures=0, last_error=""))
+            breaker = db.session.get_one(Breaker, SMTP, with_for_update=True)
         breaker.failures += 1
         breaker.open_until = open_until(breaker.failures, at)
         breaker.last_error = f"{outcome.stage}: {outcome.text}"[:500]

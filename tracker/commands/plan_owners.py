@@ -6,6 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 
 from tracker.audit import record
+from tracker.commands.action_deeds import forget_claim
 from tracker.commands.authority import require
 from tracker.commands.deeds.drafting import (
     note_author,
@@ -115,7 +116,7 @@ def reassign_action(
         action.verifier_post_id = None  # who owns an action cannot verify it
     if action.state is ActionStatus.AWAITING_VERIFICATION:
         action.state = action_after(action.state, ActionEvent.SEND_BACK)
-        action.claimed_by = action.claimed_at = None
+        forget_claim(action)
     record(
         Event.ACTION_REASSIGNED, action, by=by, at=at, code=action.code, reason=reason,
         from_post=post_name(before), to_post=post_name(post),

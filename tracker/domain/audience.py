@@ -152,12 +152,6 @@ def _add(
         found.setdefault(holder.user_id, Recipient(holder.user_id, audience, holder.reachable))
 
 
-def joins_at(duty: Duty, step: int) -> tuple[Audience, ...]:
-    """Who is drawn in by exactly this step and was not told before: the escalation."""
-    table = AUDIENCE[duty.kind]
-    return tuple(audience for audience, first in table[1:] if first == step)
-
-
 def also_as(user_id: int, facts: Facts, people: People) -> frozenset[Audience]:
     """Whether somebody is manager or chair too: an owner is not threatened with themselves."""
     return frozenset(

@@ -4,7 +4,6 @@ The rules look at the person, never at the post acted under; the database holds 
 in a trigger.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -30,26 +29,21 @@ class Involvement:
 
 
 class Bar(NamedTuple):
-    """One reason: which group it looks at, and how it reads to the person and of the person."""
+    """One reason: which group it looks at, and how it reads to the person."""
 
     group: str
-    you: str
-    they: str
+    said: str
 
 
 #: The first row that holds is the reason given.
 BARS: tuple[Bar, ...] = (
-    Bar("holders", "You hold the post that owns it", "holds the post that owns it"),
-    Bar("deputies", "You deputise in the post that owns it", "deputises in the post that owns it"),
-    Bar(
-        "past_holders",
-        "You have held a post that owns or owned it",
-        "has held a post that owns or owned it",
-    ),
-    Bar("claimants", "You claimed that it is complete", "claimed that it is complete"),
-    Bar("authors", "You wrote an update about it", "wrote an update about it"),
-    Bar("uploaders", "You added evidence to it", "added evidence to it"),
-    Bar("requesters", "You asked for more time for it", "asked for more time for it"),
+    Bar("holders", "You hold the post that owns it"),
+    Bar("deputies", "You deputise in the post that owns it"),
+    Bar("past_holders", "You have held a post that owns or owned it"),
+    Bar("claimants", "You claimed that it is complete"),
+    Bar("authors", "You wrote an update about it"),
+    Bar("uploaders", "You added evidence to it"),
+    Bar("requesters", "You asked for more time for it"),
 )
 
 
@@ -61,9 +55,4 @@ def bar(person: int, involvement: Involvement) -> Bar | None:
 def independence(person: int, involvement: Involvement) -> str | None:
     """The reason said to the person, or None where they are independent."""
     found = bar(person, involvement)
-    return found.you if found else None
-
-
-def independent(people: Iterable[int], involvement: Involvement) -> list[int]:
-    """Those of the people who may check the action, in the given order."""
-    return [person for person in people if bar(person, involvement) is None]
+    return found.said if found else None

@@ -51,7 +51,6 @@ class State(StrEnum):
     DONE = "done"
     COALESCED = "coalesced"  # a later step of the same thing went instead
     SUPERSEDED = "superseded"  # the reason was gone before it went
-    EXPIRED = "expired"
 
 
 class Series(NamedTuple):
@@ -86,6 +85,8 @@ AUDIENCE: dict[Kind, tuple[tuple[Audience, int], ...]] = {
 STATUTORY = frozenset({Kind.PLAN_DEADLINE, Kind.ENDORSEMENT_WAITING, Kind.ACTION_OVERDUE})
 #: An action's first reminder, for those that run longer than four weeks only.
 EARLY, LONG = -14, timedelta(days=28)
+#: First and last step of the plan clock that do not wait for tomorrow's digest.
+URGENT = (-3, 0)
 #: Of missed steps only those this recent get a row of their own.
 HISTORY = timedelta(days=60)
 OPENS, CLOSES = time(7, 30), time(18, 0)
@@ -244,11 +245,6 @@ def moves(duty: Duty, known: Mapping[int, State], today: date) -> tuple[Move, ..
     if known.get(latest.number) in {None, State.SUPERSEDED}:
         passed.append(Move(duty, latest, State.ACTIVE))
     return tuple(passed)
-
-
-def is_urgent(kind: Kind, step: int) -> bool:
-    """The plan clock's last three days do not wait for tomorrow's digest."""
-    return kind is Kind.PLAN_DEADLINE and -3 <= step <= 0
 
 
 def window_is_open(now: datetime) -> bool:

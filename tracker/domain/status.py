@@ -102,8 +102,6 @@ RUNNING_ACTION = frozenset({_A.AGREED, _A.IN_PROGRESS})
 SUBMITTED_PLAN = frozenset({_P.SUBMITTED, _P.ACCEPTED, _P.FORWARDED, _P.COMPLETED})
 #: The plan's clock has stopped.
 CLOCK_STOPPED = SUBMITTED_PLAN
-#: The plan's text is the board's from here on and may be changed only by returning it.
-FROZEN_PLAN = frozenset(_P) - {_P.DRAFTING}
 
 PLAN_WORDS: dict[PlanStatus, str] = {
     _P.DRAFTING: "Drafting",

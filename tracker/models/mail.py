@@ -26,7 +26,7 @@ class Reminder(Base):
     anchor_on: Mapped[date]  # the due date this row is about
     step: Mapped[int]  # days from the anchor, negative before it
     send_on: Mapped[date]
-    state: Mapped[str] = mapped_column(String(20))  # active|done|coalesced|superseded|expired
+    state: Mapped[str] = mapped_column(String(20))  # active | done | coalesced | superseded
     reason: Mapped[str] = mapped_column(String(200), default="")
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

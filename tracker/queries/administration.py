@@ -9,11 +9,12 @@ from sqlalchemy import Select, func, or_, select
 from tracker.db import db
 from tracker.domain.dates import Counting
 from tracker.domain.permissions import NationalRole
+from tracker.domain.sending import Mailing
 from tracker.models import Holding, Message, NationalGrant, Post, Programme, Service, User
 from tracker.queries.periods import not_over, runs_on
 
 #: A message in these states needs a person (REMINDERS, "Mail problems").
-STUCK = ("dead", "uncertain")
+STUCK = (Mailing.DEAD, Mailing.UNCERTAIN)
 PER_PAGE = 50
 
 

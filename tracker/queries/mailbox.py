@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Select, func, select
 
 from tracker.db import db
+from tracker.domain.sending import Owed
 from tracker.models import Delivery, Message, User
 
 SHOWN = 200
@@ -60,7 +61,9 @@ def opened(message_id: int) -> Letter | None:
 
 def waiting() -> int:
     """How many people are owed a mail that waits for its day or hour."""
-    owed = select(func.count(Delivery.recipient_id.distinct())).where(Delivery.state == "waiting")
+    owed = select(func.count(Delivery.recipient_id.distinct())).where(
+        Delivery.state == Owed.WAITING
+    )
     return db.session.scalar(owed) or 0
 
 

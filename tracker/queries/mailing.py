@@ -11,7 +11,7 @@ from tracker.db import db
 from tracker.domain.audience import also_as, recipients
 from tracker.domain.dates import london_today, start_of_london_day
 from tracker.domain.digest import Item, in_order, item
-from tracker.domain.reminders import STATUTORY, Audience, Duty, Kind, State, duties
+from tracker.domain.reminders import STATUTORY, URGENT, Audience, Duty, Kind, State, duties
 from tracker.domain.sending import LIVE, OPEN, KindClass, Mailing, Owed
 from tracker.models import Delivery, Message, Reminder, User
 from tracker.queries.reminders import Situation, situation
@@ -114,7 +114,7 @@ def next_person(at: datetime) -> Rows:
     The plan clock's last three days do not wait for tomorrow (REMINDERS, decision 3).
     """
     owed = _owed_to_user()
-    urgent = owed.where(Reminder.kind == Kind.PLAN_DEADLINE, Reminder.step.between(-3, 0))
+    urgent = owed.where(Reminder.kind == Kind.PLAN_DEADLINE, Reminder.step.between(*URGENT))
     weighty = owed.where(Reminder.kind.in_(STATUTORY))
     mine = Message.recipient_id == User.id, Message.kind_class != KindClass.SECURITY
     under_way = exists().where(*mine, Message.state.in_(OPEN))

@@ -6,7 +6,7 @@ from tracker.seeding.steps import Work, answer, write
 from tracker.seeding.story import Told
 
 MANAGER, CHAIR = "YJS manager", "Chair of the management board"
-HEALTH, POLICE, HOUSING = "Designated nurse", "Neighbourhood inspector", "Head of housing"
+HEALTH, POLICE = "Designated nurse", "Neighbourhood inspector"
 
 #: Ten days are left when the clock stands where these reports were printed; else about as many.
 NORTHMOOR_PUBLISHED, WEXCOMBE_PUBLISHED = -19, -12

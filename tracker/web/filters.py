@@ -9,6 +9,7 @@ from flask import Flask, request
 from markupsafe import Markup, escape
 
 from tracker.domain.dates import PartialDate, Precision, in_words, moment_in_words
+from tracker.domain.meetings import PRESENCE_WORDS
 from tracker.domain.progress import (
     CLAIM_WORDS,
     FRESHNESS_WORDS,
@@ -24,6 +25,7 @@ STATE_WORDS = {
     "claim": CLAIM_WORDS,
     "freshness": FRESHNESS_WORDS,
     "verdict": VERDICT_WORDS,
+    "presence": PRESENCE_WORDS,
 }
 
 

@@ -67,7 +67,7 @@ def _people(found: ActionPage) -> People:
     if head.state is not ActionStatus.AWAITING_VERIFICATION:
         closed = "Nobody need check this action now: completion is not claimed."
     elif mine is not None:
-        closed = f"{mine.you}: somebody independent must check it."
+        closed = f"{mine.said}: somebody independent must check it."
     return People(closed, [each for each in everybody if each.barred is None])
 
 

@@ -11,7 +11,6 @@ from tracker.web.forms.fields import Choice, Paragraph, Text, Tick, Upload, Whol
 ENDINGS = ("pdf", "docx", "txt", "html", "htm")
 #: The longest text that may be pasted; the largest real report has about 250,000 characters.
 LONGEST_PASTED = 1_000_000
-PASTE = "Paste the text of the report, or choose a file"
 
 
 class PrintedDate(DateParts):
