@@ -9,7 +9,7 @@ from jinja2 import UndefinedError
 
 from tests.cast import NOW
 from tracker import mail, outbox
-from tracker.commands.links import PATHS
+from tracker.commands.deeds.links import PATHS
 from tracker.mail import TEMPLATES, Mail
 
 FACTS = {

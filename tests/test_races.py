@@ -18,7 +18,8 @@ from tests.browser import Client, fields_of
 from tests.cast import NOW, Cast, make_plan, make_user
 from tests.drafts import read_in
 from tests.test_concurrency import browser_of, together, world
-from tracker.commands import links, national
+from tracker.commands import national
+from tracker.commands.deeds import links
 from tracker.db import db
 from tracker.domain.errors import RuleBroken
 from tracker.domain.events import Event

@@ -6,9 +6,9 @@ import pytest
 
 from tests.actions import Case, case_in, facts_of, make_case, make_evidence, trail
 from tests.cast import NOW, Cast, arranging
-from tracker.commands.action_deeds import reopen, withdraw
 from tracker.commands.action_states import ask_verifier, claim_complete, say_evidence_expected
 from tracker.commands.date_changes import ask_for_time
+from tracker.commands.deeds.actions import reopen, withdraw
 from tracker.db import command, db, lock
 from tracker.domain.dates import PartialDate
 from tracker.domain.errors import NotAllowed, RuleBroken, Stale

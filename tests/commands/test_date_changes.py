@@ -9,8 +9,8 @@ from sqlalchemy.exc import IntegrityError
 from tests.actions import Case, facts_of, make_case, trail
 from tests.cast import NOW, SINCE, Cast, store
 from tracker.audit import record
-from tracker.commands.action_deeds import grant_date, ratify_dates, refuse_date
 from tracker.commands.date_changes import ask_for_time, decide_date
+from tracker.commands.deeds.actions import grant_date, ratify_dates, refuse_date
 from tracker.db import command, db, lock
 from tracker.domain.dates import PartialDate, Precision
 from tracker.domain.errors import NotAllowed, RuleBroken, Stale

@@ -8,7 +8,8 @@ import pytest
 from tests.actions import case_in, facts_of, make_case, make_evidence, trail
 from tests.cast import NOW, SINCE, make_action, make_plan, store
 from tests.hostile_files import PDF
-from tracker.commands.evidence import Piece, add_evidence, reuse_evidence, taken_in
+from tracker.commands.deeds.files import taken_in
+from tracker.commands.evidence import Piece, add_evidence, reuse_evidence
 from tracker.db import db
 from tracker.domain.errors import Absent, NotAllowed, RuleBroken
 from tracker.domain.status import ActionStatus

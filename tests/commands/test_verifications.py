@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from tests.actions import Case, case_in, facts_of, make_check, make_evidence, trail
 from tests.cast import NOW, SINCE, TODAY, Cast, arranging, make_update, store
-from tracker.commands.action_deeds import reopen
+from tracker.commands.deeds.actions import reopen
 from tracker.commands.verifications import verify_action
 from tracker.db import command, db, lock
 from tracker.domain.dates import Precision

@@ -5,8 +5,8 @@ from datetime import date, datetime
 from sqlalchemy import select
 
 from tracker.audit import record
-from tracker.commands.action_deeds import drop_open_request
 from tracker.commands.authority import require
+from tracker.commands.deeds.actions import drop_open_request
 from tracker.commands.updates import Said, add_update, lock_to_speak
 from tracker.db import command, db, lock
 from tracker.domain.dates import london_today

@@ -5,8 +5,8 @@ from datetime import datetime
 from sqlalchemy import select
 
 from tracker.audit import record
-from tracker.commands.action_deeds import grant_date, refuse_date, touch
 from tracker.commands.authority import require
+from tracker.commands.deeds.actions import grant_date, refuse_date, touch
 from tracker.db import command, db, lock
 from tracker.domain.date_changes import DateFacts, check_ask
 from tracker.domain.dates import PartialDate, london_today

@@ -9,9 +9,8 @@ from collections.abc import Callable
 from datetime import datetime
 
 from tracker.audit import record
-from tracker.commands import action_deeds
 from tracker.commands.authority import require
-from tracker.commands.deeds import plan_states
+from tracker.commands.deeds import actions, plan_states
 from tracker.db import command, db, lock
 from tracker.domain.dates import london_today
 from tracker.domain.errors import Absent, RuleBroken
@@ -136,28 +135,28 @@ def _return(decision: Decision, by: Actor, at: datetime) -> None:
 
 
 def _grant(decision: Decision, by: Actor, at: datetime) -> None:
-    action_deeds.grant_date(
+    actions.grant_date(
         _request(decision), by=by, at=at, note=decision.text, meeting_id=decision.meeting_id
     )
 
 
 def _refuse(decision: Decision, by: Actor, at: datetime) -> None:
-    action_deeds.refuse_date(
+    actions.refuse_date(
         _request(decision), by=by, at=at, note=decision.text, meeting_id=decision.meeting_id
     )
 
 
 def _ratify(decision: Decision, by: Actor, at: datetime) -> None:
-    if not action_deeds.ratify_dates([_action(decision).id], meeting_id=decision.meeting_id):
+    if not actions.ratify_dates([_action(decision).id], meeting_id=decision.meeting_id):
         raise RuleBroken("Nothing granted between meetings waits to be confirmed here.")
 
 
 def _withdraw(decision: Decision, by: Actor, at: datetime) -> None:
-    action_deeds.withdraw(_action(decision), by=by, at=at, reason=decision.text)
+    actions.withdraw(_action(decision), by=by, at=at, reason=decision.text)
 
 
 def _reopen(decision: Decision, by: Actor, at: datetime) -> None:
-    action_deeds.reopen(_action(decision), by=by, at=at, reason=decision.text)
+    actions.reopen(_action(decision), by=by, at=at, reason=decision.text)
 
 
 def _escalate(decision: Decision, by: Actor, at: datetime) -> None:

@@ -1,7 +1,5 @@
 """Adding evidence to actions: a file that is safe on disk before its row, or a link."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -9,25 +7,15 @@ from sqlalchemy import select
 
 from tracker.audit import record
 from tracker.commands.authority import require
+from tracker.commands.deeds.files import TakenFile, file_row
 from tracker.db import command, db, lock
 from tracker.domain.dates import london_today
 from tracker.domain.errors import Absent, RuleBroken
 from tracker.domain.events import Event
 from tracker.domain.evidence import check_date, check_source, check_state
-from tracker.domain.file_types import recognise
 from tracker.domain.permissions import Actor, Permission, may
-from tracker.filestore import FileStore, Kept
-from tracker.models import Action, Evidence, EvidenceLink, StoredFile
+from tracker.models import Action, Evidence, EvidenceLink
 from tracker.queries import facts
-
-
-@dataclass(frozen=True)
-class TakenFile:
-    """A file that was recognised and is safely on disk."""
-
-    kept: Kept
-    filename: str
-    media_type: str
 
 
 @dataclass(frozen=True)
@@ -38,18 +26,6 @@ class Piece:
     on: date
     shows: str = ""
     url: str = ""
-
-
-@contextmanager
-def taken_in(files: FileStore, filename: str, data: bytes) -> Iterator[TakenFile]:
-    """Recognise and keep a file for the command inside the block; forget it if that refuses."""
-    found = recognise(data, filename)
-    kept = files.keep(data)
-    try:
-        yield TakenFile(kept, filename, found.media_type)
-    except BaseException:
-        files.drop(kept.stored_name)
-        raise
 
 
 @command
@@ -64,7 +40,7 @@ def add_evidence(
         raise RuleBroken("Give the evidence a title.", "title")
     check_date(piece.on, london_today(at))
     check_source(has_file=taken is not None, url=piece.url)
-    stored = _store(taken, action.service_id, by=by, at=at) if taken else None
+    stored = file_row(taken, action.service_id, by=by, at=at) if taken else None
     row = Evidence(
         service_id=action.service_id, title=piece.title, shows=piece.shows, evidence_on=piece.on,
         file_id=stored.id if stored else None, url=piece.url, added_by=by.user_id, added_at=at,
@@ -113,14 +89,3 @@ def _link(evidence: Evidence, action: Action, *, by: Actor) -> None:
             linked_by=by.user_id,
         )
     )  # fmt: skip
-
-
-def _store(taken: TakenFile, service_id: int, *, by: Actor, at: datetime) -> StoredFile:
-    row = StoredFile(
-        service_id=service_id, stored_name=taken.kept.stored_name, filename=taken.filename,
-        media_type=taken.media_type, size=taken.kept.size, sha256=taken.kept.sha256,
-        uploaded_by=by.user_id, uploaded_at=at,
-    )  # fmt: skip
-    db.session.add(row)
-    db.session.flush()
-    return row

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select, update
 
 from tracker.audit import Job, record
-from tracker.commands.addressing import ignoring
+from tracker.commands.deeds.addressing import ignoring
 from tracker.db import command, db
 from tracker.domain.dates import london_today
 from tracker.domain.events import Event

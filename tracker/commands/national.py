@@ -6,8 +6,8 @@ from datetime import date, datetime
 from sqlalchemy import Row, select, update
 
 from tracker.audit import Job, record
-from tracker.commands import invitations, links
 from tracker.commands.authority import require
+from tracker.commands.deeds import invitations, links
 from tracker.db import command, db, lock
 from tracker.domain.dates import london_today
 from tracker.domain.errors import RuleBroken

@@ -5,8 +5,8 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import select
 
 from tracker.audit import record
-from tracker.commands import invitations
 from tracker.commands.authority import require
+from tracker.commands.deeds import invitations
 from tracker.db import command, db, lock
 from tracker.domain.appointments import (
     HELD_BY_ONE,

@@ -6,8 +6,8 @@ from datetime import date, datetime
 from sqlalchemy import select
 
 from tracker.audit import record
-from tracker.commands.action_deeds import forget_claim
 from tracker.commands.authority import require
+from tracker.commands.deeds.actions import forget_claim
 from tracker.commands.deeds.drafting import (
     note_author,
     own,

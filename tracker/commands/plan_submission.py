@@ -6,8 +6,8 @@ from sqlalchemy import select
 
 from tracker.audit import record
 from tracker.commands.authority import require
+from tracker.commands.deeds.files import TakenFile, file_row
 from tracker.commands.deeds.plan_states import freeze, note
-from tracker.commands.evidence import TakenFile
 from tracker.commands.reminders import supersede
 from tracker.db import command, db, lock
 from tracker.domain.dates import in_words, london_today
@@ -16,7 +16,7 @@ from tracker.domain.events import Event
 from tracker.domain.permissions import Actor, Permission
 from tracker.domain.plans import days_late
 from tracker.domain.status import ActionStatus, PlanEvent, PlanStatus, plan_after
-from tracker.models import Action, Plan, StoredFile
+from tracker.models import Action, Plan
 from tracker.queries import facts
 
 
@@ -44,7 +44,8 @@ def submit_plan(
     if not receipt and file is None:
         raise RuleBroken("Give the receipt as text, as a file, or both", "receipt")
     plan.submitted_on, plan.submitted_by, plan.submitted_to = on, by.user_id, to
-    plan.receipt, plan.receipt_file_id = receipt, _stored(plan, file, by=by, at=at)
+    plan.receipt = receipt
+    plan.receipt_file_id = file_row(file, plan.service_id, by=by, at=at).id if file else None
     plan.reply, plan.reply_on = "", None
     supersede("plan", plan.id, reason="submitted", at=at)
     late = days_late(on, plan.due_on)
@@ -137,16 +138,3 @@ def _day(on: date, field: str, not_before: date | None, at: datetime, what: str)
             "check for a typing error",
             field,
         )
-
-
-def _stored(plan: Plan, file: TakenFile | None, *, by: Actor, at: datetime) -> int | None:
-    if file is None:
-        return None
-    row = StoredFile(
-        service_id=plan.service_id, stored_name=file.kept.stored_name, filename=file.filename,
-        media_type=file.media_type, size=file.kept.size, sha256=file.kept.sha256,
-        uploaded_by=by.user_id, uploaded_at=at,
-    )  # fmt: skip
-    db.session.add(row)
-    db.session.flush()
-    return row.id

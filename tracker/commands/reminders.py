@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import select, update
 
 from tracker.audit import Job, record
-from tracker.commands.addressing import address, ignoring
+from tracker.commands.deeds.addressing import address, ignoring
 from tracker.db import command, db
 from tracker.domain.dates import london_today
 from tracker.domain.events import Event

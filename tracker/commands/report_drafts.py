@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from tracker.audit import record
 from tracker.commands.authority import require
+from tracker.commands.deeds.files import TakenFile, file_row
 from tracker.db import command, db, lock
 from tracker.domain import corrections
 from tracker.domain.corrections import Checked, Item, as_first_read, checked_from
@@ -64,23 +65,16 @@ def draft_row(
     *, service_id: int, source: Source, read: ReadReport, by: Actor, at: datetime
 ) -> ReportDraft:
     """The rows of a reading: the file and what was found in it."""
-    user_id = by.user_id or None
     file_id = None
     if source.kept is not None:
-        stored = StoredFile(
-            service_id=service_id, stored_name=source.kept.stored_name, filename=source.name,
-            media_type=source.media_type, size=source.kept.size, sha256=source.sha256,
-            uploaded_by=user_id, uploaded_at=at,
-        )  # fmt: skip
-        db.session.add(stored)
-        db.session.flush()
-        file_id = stored.id
+        taken = TakenFile(source.kept, source.name, source.media_type)
+        file_id = file_row(taken, service_id, by=by, at=at).id
     found = found_in(read)
     first = as_first_read(found)
     row = ReportDraft(
         service_id=service_id, file_id=file_id, sha256=source.sha256,
         pages=[storable(page) for page in read.pages],
-        as_read=found, checked=first.as_json(), started_by=user_id, started_at=at,
+        as_read=found, checked=first.as_json(), started_by=by.user_id or None, started_at=at,
         is_embargoed=is_embargoed(first.published, london_today(at)),
     )  # fmt: skip
     db.session.add(row)

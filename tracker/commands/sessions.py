@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, update
 
 from tracker import mail, outbox
 from tracker.audit import record
-from tracker.commands import links
+from tracker.commands.deeds import links
 from tracker.db import command, db, lock
 from tracker.domain import passwords as rules
 from tracker.domain import tokens

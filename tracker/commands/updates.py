@@ -6,8 +6,8 @@ from datetime import date, datetime
 from sqlalchemy import select
 
 from tracker.audit import record
-from tracker.commands.action_deeds import touch
 from tracker.commands.authority import require
+from tracker.commands.deeds.actions import touch
 from tracker.db import command, db, lock
 from tracker.domain.dates import london_today
 from tracker.domain.errors import NotAllowed, RuleBroken, Stale

@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from tracker.audit import record
-from tracker.commands.action_deeds import forget_claim
 from tracker.commands.authority import require
+from tracker.commands.deeds.actions import forget_claim
 from tracker.db import command, db, lock
 from tracker.domain.dates import london_today
 from tracker.domain.errors import Absent, RuleBroken, Stale

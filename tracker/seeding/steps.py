@@ -14,6 +14,7 @@ from tracker.commands import (
     updates,
     verifications,
 )
+from tracker.commands.deeds.files import taken_in
 from tracker.db import db
 from tracker.domain.dates import PartialDate, london_today
 from tracker.domain.plans import Response
@@ -104,7 +105,7 @@ def attach(
 
     def step(s: Story) -> None:
         piece = evidence.Piece(title, s.workday(on), shows)
-        with evidence.taken_in(s.files, name, data) as taken:
+        with taken_in(s.files, name, data) as taken:
             s.evidence[title] = evidence.add_evidence(
                 by=s.by(who), at=s.at, action_id=s.actions[action], piece=piece, taken=taken
             )

@@ -3,7 +3,8 @@
 from flask import current_app, g, request
 from flask.typing import ResponseReturnValue
 
-from tracker.commands.evidence import Piece, add_evidence, reuse_evidence, taken_in
+from tracker.commands.deeds.files import taken_in
+from tracker.commands.evidence import Piece, add_evidence, reuse_evidence
 from tracker.domain.errors import RuleBroken
 from tracker.domain.permissions import Permission
 from tracker.queries.evidence import usable_for

@@ -1,1 +1,1 @@
-"""What a decision does, in plain functions that several commands carry out."""
+"""What several commands do: plain functions inside whichever command is running."""

@@ -6,7 +6,7 @@ from flask import current_app, g
 from flask.typing import ResponseReturnValue
 
 from tracker.commands import plan_submission as commands
-from tracker.commands.evidence import taken_in
+from tracker.commands.deeds.files import taken_in
 from tracker.domain.permissions import Permission
 from tracker.domain.plans import early_or_late
 from tracker.queries import plans as queries

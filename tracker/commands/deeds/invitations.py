@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 
 from tracker import mail, outbox
 from tracker.audit import Job, record
-from tracker.commands import links
+from tracker.commands.deeds import links
 from tracker.db import db
 from tracker.domain.errors import RuleBroken
 from tracker.domain.events import Event
