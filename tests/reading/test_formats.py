@@ -250,11 +250,10 @@ def test_a_table_of_recommendations_is_put_back_into_rows() -> None:
     first = shown((72, 580, "1"), (110, 580, "look at each plan and"), (110, 566, "at each review"),
                   (400, 580, "YOT Manager"))  # fmt: skip
     second = shown((72, 540, "2"), (110, 540, "meet"), (400, 540, "Management Board"))
-    after = shown(
-        (72, 500, "This is a line of the text that follows, over all of the columns here.")
-    )
+    over = "This is a line of the text that follows, over all of the columns here."
+    after = shown((72, 512, "Background"), (72, 500, over))
     lines = printed(" ".join((BODY, head, first, second, after)))
-    assert lines[-4:-1] == [
+    assert lines[-5:-2] == [
         "| No. | Recommendation | Owner |",
         "| 1 | look at each plan and at each review | YOT Manager |",
         "| 2 | meet | Management Board |",

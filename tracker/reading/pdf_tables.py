@@ -88,6 +88,8 @@ class Tables:
             if column < 0 or (placed and column <= placed[-1][0]):
                 return None
             placed.append((column, text))
+        if placed[0][0] == 0 and not self._is_next(placed):
+            return None  # the first column holds nothing but numbers
         beyond = self.edges[placed[-1][0] + 1] if placed[-1][0] + 1 < len(self.edges) else None
         return None if beyond is not None and line.right > beyond + SLACK else placed
 
