@@ -301,3 +301,6 @@ READABLE = {
     "UTF-8 with mark": utf8_text_with_mark,
     "print-locked PDF": print_locked_pdf,
 }
+#: Those that keep the child busy until a limit ends it; the others are answered at once.
+HOSTILE = ["PDF bomb", "Word bomb", "300 pages of a novel", "web page without end"]
+TAME = [name for name in REFUSED if name not in HOSTILE]

@@ -7,11 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.corpus.bad import READABLE, REFUSED
+from tests.corpus.bad import HOSTILE, READABLE, REFUSED, TAME
 from tests.reading.here import read_here, said_of
 
-HOSTILE = ["PDF bomb", "Word bomb", "300 pages of a novel", "web page without end"]
-TAME = [name for name in REFUSED if name not in HOSTILE]
 ROOT = Path(__file__).parents[2]
 
 
