@@ -15,7 +15,15 @@ from tracker.domain.digest import (
     subject_line,
 )
 from tracker.domain.digest import Item as Line
-from tracker.domain.reminders import ActionFacts, Audience, Duty, Kind, PlanFacts
+from tracker.domain.reminders import (
+    AUDIENCE,
+    SERIES,
+    ActionFacts,
+    Audience,
+    Duty,
+    Kind,
+    PlanFacts,
+)
 from tracker.domain.status import ActionStatus, PlanStatus
 
 TODAY = date(2026, 3, 4)  # a Wednesday
@@ -168,3 +176,15 @@ def test_what_holds_somebody_to_account_is_sent_again_when_its_fate_is_unknown(
     one: Line, statutory: bool
 ) -> None:
     assert is_statutory([one]) is statutory
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_every_kind_of_reminder_has_its_day_its_reader_and_its_words(kind: Kind) -> None:
+    assert SERIES[kind].days or SERIES[kind].working_days
+    plan_facts = PlanFacts(7, 1, "Ashdown YJS", "Plan", PlanStatus.WITH_BOARD, TODAY)
+    action_facts = ActionFacts(9, 1, "Ashdown YJS", "1a", "Do", ActionStatus.AGREED, TODAY)
+    facts = plan_facts if kind is Kind.PLAN_DEADLINE else action_facts
+    told = {audience for audience, _ in AUDIENCE[kind]} | {Audience.MANAGER, Audience.CHAIR}
+    for audience in told:
+        line = item(facts, Duty(kind, TODAY), 0, audience, TODAY)
+        assert all((line.headline, line.todo, line.why, subject_line([line])))

@@ -5,13 +5,13 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import select, update
 
-from tracker.commands.mail_outcomes import SMTP, given_up, knocked, lost_track
+from tracker.commands.mail_outcomes import given_up, knocked, lost_track
 from tracker.commands.reminders import plan_now
 from tracker.db import command, db
 from tracker.domain.dates import london_today
 from tracker.domain.digest import MOST, Item, is_statutory, subject_line
 from tracker.domain.reminders import window_is_open
-from tracker.domain.sending import KindClass, Mailing, Owed, Result
+from tracker.domain.sending import SMTP, KindClass, Mailing, Owed, Result
 from tracker.models import Breaker, Delivery, Message, MessageAttempt, Service, User
 from tracker.outbox import header, new_message_id
 from tracker.queries.mailing import (

@@ -16,6 +16,7 @@ from tracker.domain.reminders import State
 from tracker.domain.sending import (
     GIVE_UP,
     LIVE,
+    SMTP,
     KindClass,
     Mailing,
     Outcome,
@@ -41,8 +42,6 @@ if TYPE_CHECKING:
 
 SENDER = Job("deliver-mail")
 CLOSED = "closed"
-#: The one mail server's breaker.
-SMTP = "smtp"
 
 
 @command

@@ -50,6 +50,8 @@ class KindClass(StrEnum):
     SECURITY = "security"
 
 
+#: The breaker of the one mail server.
+SMTP = "smtp"
 OPEN = (Mailing.QUEUED, Mailing.CLAIMED, Mailing.COMMITTING)
 LIVE = (Owed.WAITING, Owed.IN_MESSAGE)
 

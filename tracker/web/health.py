@@ -5,10 +5,8 @@ from datetime import timedelta
 
 from flask import current_app, g, jsonify
 from flask.typing import ResponseReturnValue
-from sqlalchemy import select, text
 
-from tracker.db import db
-from tracker.models import Breaker, Tick
+from tracker.queries import readiness
 from tracker.web.blueprint import PUBLIC, GuardedBlueprint
 
 health = GuardedBlueprint("health", __name__)
@@ -36,11 +34,7 @@ def ready() -> ResponseReturnValue:
 
 
 def _database() -> list[str]:
-    try:
-        db.session.execute(text("SELECT 1"))
-    except Exception:  # any failure to answer is the finding
-        return ["the database does not answer"]
-    return []
+    return [] if readiness.database_answers() else ["the database does not answer"]
 
 
 def _disk() -> list[str]:
@@ -49,15 +43,12 @@ def _disk() -> list[str]:
 
 
 def _scheduler() -> list[str]:
-    last = db.session.scalar(select(Tick.ok_at).where(Tick.name == "plan-reminders"))
+    last = readiness.planned_at()
     if last is None or g.now - last > SILENT:
         return ["the scheduler has not run for 5 minutes"]
     return []
 
 
 def _mail() -> list[str]:
-    waiting = select(Breaker).where(Breaker.name == "smtp", Breaker.open_until.is_not(None))
-    breaker = db.session.scalar(waiting)
-    if breaker is not None and breaker.open_until and breaker.open_until > g.now:
-        return ["the mail server does not answer"]
-    return []
+    until = readiness.mail_is_held_until()
+    return ["the mail server does not answer"] if until is not None and until > g.now else []
