@@ -23,8 +23,9 @@ PDF_KINDS: dict[str, dict[str, Any]] = {
     "pdf-liga": {"ligatures": True},
     "pdf-apart": {"apart": True},
 }
-# Drawn once by another program (an office suite, a browser) and kept beside the source.
-KEPT = ("pdf-office", "pdf-browser", "docx-office")
+# Made once by another program (an office suite, a browser) and kept beside the source.
+KEPT = ("pdf-office", "pdf-browser", "docx-office", "html-saved", "txt-layout")
+VERBATIM = ("md", "txt-copied")
 DOCX_KINDS: dict[str, dict[str, bool]] = {
     "docx": {},
     "docx-typed": {"typed_numbers": True},
@@ -40,8 +41,8 @@ class Case:
     `formats`: pdf, pdf-2col, pdf-small, pdf-liga, pdf-apart, docx, docx-typed (numbers written as
     text), docx-tracked (edited), docx-rich (as Word writes one), html, html-shy (soft hyphens),
     html-web (the inspectorate's site; `published` is the day that it prints), txt, txt-wrapped,
-    pasted (from a viewer), md (marks of a converter left in the text), and what other programs
-    made of it (KEPT).
+    pasted (from a viewer), md (marks of a converter left in the text), txt-copied (the source is
+    what a program copied out of a PDF), and what other programs made of it (KEPT).
     """
 
     name: str
@@ -83,7 +84,7 @@ class Case:
     def _as_text(self, form: str) -> bytes:
         from tests.corpus import render
 
-        if form == "md":
+        if form in VERBATIM:
             return self.source.encode()
         if form == "pasted":
             return render.to_pasted(self.source, running_footer=self.header or self.footer)
