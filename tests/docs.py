@@ -13,6 +13,8 @@ from tracker.jobs import JOBS
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
+#: Where the paths that a page names begin.
+HERE = (ROOT, ROOT / "tracker")
 MADE = "<!-- Made by `python -m tests.docs`; edit the code instead. -->\n\n"
 
 
@@ -64,8 +66,14 @@ def unknown_words(text: str, words: set[str]) -> set[str]:
 
 def unnamed_settings(config: str, page: str) -> set[str]:
     """Settings that the code reads and the operations page does not name."""
-    read = set(re.findall(r'(?:env\.get|_number)\((?:env, )?"([A-Z_]+)"', config))
+    read = set(re.findall(r'(?:env\.get|_number|_port)\((?:env, )?"([A-Z_]+)"', config))
     return {name for name in read if name not in page}
+
+
+def lost_paths(text: str) -> set[str]:
+    """Folders and modules that a page names and that are not there, from the top or in tracker/."""
+    named = re.findall(r"`((?:[a-z_]+/)+(?:[a-z_]+\.py)?)`", text)
+    return {name for name in named if not any((at / name).exists() for at in HERE)}
 
 
 def dead_links(page: Path) -> set[str]:
@@ -87,6 +95,9 @@ def problems() -> list[str]:
         found += [
             f"{path.name} names `./run {word}`, which does not exist"
             for word in sorted(unknown_words(text, words))
+        ]
+        found += [
+            f"{path.name} names {lost}, which does not exist" for lost in sorted(lost_paths(text))
         ]
         found += [
             f"{path.name} links to {link}, which does not exist"
