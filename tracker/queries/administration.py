@@ -8,6 +8,7 @@ from sqlalchemy import Select, func, or_, select
 
 from tracker.db import db
 from tracker.domain.dates import Counting
+from tracker.domain.paging import PER_PAGE, Page, page_of
 from tracker.domain.permissions import NationalRole
 from tracker.domain.sending import Mailing
 from tracker.models import Holding, Message, NationalGrant, Post, Programme, Service, User
@@ -15,7 +16,6 @@ from tracker.queries.periods import not_over, runs_on
 
 #: A message in these states needs a person (REMINDERS, "Mail problems").
 STUCK = (Mailing.DEAD, Mailing.UNCERTAIN)
-PER_PAGE = 50
 
 
 @dataclass(frozen=True)
@@ -65,14 +65,7 @@ class Accounts:
     """A page of accounts out of all that match."""
 
     rows: tuple[AccountRow, ...]
-    total: int
-    page: int
-    pages: int
-
-    @property
-    def first(self) -> int:
-        """The number of the first row shown."""
-        return (self.page - 1) * PER_PAGE + 1 if self.total else 0
+    page: Page
 
 
 @dataclass(frozen=True)
@@ -136,21 +129,20 @@ def grant(grant_id: int) -> GrantRow | None:
     return GrantRow(**row._mapping) if row else None
 
 
-def accounts(words: str, page: int, today: date) -> Accounts:
+def accounts(words: str, asked: int, today: date) -> Accounts:
     """Accounts whose name or address holds the words, by name."""
     like = f"%{_escaped(words.lower())}%"
     matches = or_(func.lower(User.name).like(like, escape="\\"), User.email.like(like, escape="\\"))
     total = db.session.scalar(select(func.count()).select_from(User).where(matches)) or 0
-    pages = max(1, -(-total // PER_PAGE))
-    page = min(max(page, 1), pages)
+    page = page_of(asked, total)
     rows = db.session.execute(
         _accounts(today)
         .where(matches)
         .order_by(User.name, User.id)
         .limit(PER_PAGE)
-        .offset((page - 1) * PER_PAGE)
+        .offset(page.skipped)
     )
-    return Accounts(tuple(AccountRow(**row._mapping) for row in rows), total, page, pages)
+    return Accounts(tuple(AccountRow(**row._mapping) for row in rows), page)
 
 
 def account(user_id: int, today: date) -> AccountRow | None:

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, and_, func, or_, select, true
 
 from tracker.db import db
 from tracker.domain.events import sentence
+from tracker.domain.paging import PER_PAGE, Page, page_of
 from tracker.domain.permissions import Actor
 from tracker.models import (
     Action,
@@ -22,8 +23,6 @@ from tracker.models import (
     ReportDraft,
 )
 from tracker.queries.embargo import hidden_from, sees_all
-
-PER_PAGE = 50
 
 
 @dataclass(frozen=True)
@@ -42,9 +41,7 @@ class Trail:
     """A page of the trail, the newest first."""
 
     lines: tuple[Line, ...]
-    total: int
-    page: int
-    pages: int
+    page: Page
     people: tuple[str, ...]
 
 
@@ -149,19 +146,18 @@ def _trail(condition: ColumnElement[bool], wanted: Wanted) -> Trail:
     if wanted.kind:
         chosen.append(AuditEntry.event.startswith(wanted.kind + ".", autoescape=True))
     total = db.session.scalar(select(func.count()).select_from(AuditEntry).where(*chosen)) or 0
-    pages = max(-(-total // PER_PAGE), 1)
-    page = min(max(wanted.page, 1), pages)
+    page = page_of(wanted.page, total)
     rows = db.session.scalars(
         select(AuditEntry)
         .where(*chosen)
         .order_by(AuditEntry.id.desc())
         .limit(PER_PAGE)
-        .offset((page - 1) * PER_PAGE)
+        .offset(page.skipped)
     )
     people = db.session.scalars(
         select(AuditEntry.actor_name).where(condition).distinct().order_by(AuditEntry.actor_name)
     )
-    return Trail(tuple(map(_line, rows)), total, page, pages, tuple(people))
+    return Trail(tuple(map(_line, rows)), page, tuple(people))
 
 
 def _line(entry: AuditEntry) -> Line:

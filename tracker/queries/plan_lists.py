@@ -6,11 +6,11 @@ from datetime import date
 from sqlalchemy import ScalarSelect, func, or_, select
 
 from tracker.db import db
+from tracker.domain.paging import PER_PAGE, Page, page_of
 from tracker.domain.plans import days_late, early_or_late
 from tracker.domain.status import SUBMITTED_PLAN, PlanStatus
 from tracker.models import Plan, PlanVersion, Report, Service
 
-PAGE = 50
 ORDERS = {
     "service": (Service.name, Plan.submitted_on.desc()),
     "title": (Plan.title, Service.name),
@@ -42,19 +42,13 @@ class SubmittedRow:
 
 @dataclass(frozen=True)
 class SubmittedPage:
-    """One page of the list, and how many there are in all."""
+    """One page of the list."""
 
     rows: tuple[SubmittedRow, ...]
-    total: int
-    page: int
-
-    @property
-    def pages(self) -> int:
-        """How many pages there are."""
-        return max(1, -(-self.total // PAGE))
+    page: Page
 
 
-def submitted(*, sort: str = "-submitted", page: int = 1) -> SubmittedPage:
+def submitted(*, sort: str = "-submitted", asked: int = 1) -> SubmittedPage:
     """Plans of every service that were ever submitted; an odd `sort` is not used.
 
     Two statements. One that was returned stays, with the version that was submitted last
@@ -69,6 +63,7 @@ def submitted(*, sort: str = "-submitted", page: int = 1) -> SubmittedPage:
         )
     )
     total = db.session.scalar(select(func.count()).select_from(chosen.subquery())) or 0
+    page = page_of(asked, total)
     first, *rest = ORDERS.get(sort.lstrip("-"), ORDERS["submitted"])
     rows = db.session.execute(
         select(
@@ -78,10 +73,10 @@ def submitted(*, sort: str = "-submitted", page: int = 1) -> SubmittedPage:
         .join(Service, Service.id == Plan.service_id)
         .where(Plan.id.in_(chosen))
         .order_by(first.desc() if sort.startswith("-") else first, *rest, Plan.id)
-        .limit(PAGE)
-        .offset((page - 1) * PAGE)
+        .limit(PER_PAGE)
+        .offset(page.skipped)
     )  # fmt: skip
-    return SubmittedPage(tuple(SubmittedRow(*row) for row in rows), total, page)
+    return SubmittedPage(tuple(SubmittedRow(*row) for row in rows), page)
 
 
 def _submitted_number() -> ScalarSelect[int]:

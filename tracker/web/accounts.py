@@ -1,6 +1,6 @@
 """The administrator's pages about people: accounts, and roles beyond any one service."""
 
-from flask import abort, current_app, g, request
+from flask import abort, current_app, g
 from flask.typing import ResponseReturnValue
 
 from tracker.commands import national as commands
@@ -8,7 +8,7 @@ from tracker.domain.permissions import NationalRole
 from tracker.mail import origin_of
 from tracker.queries import administration as look
 from tracker.web.admin import ADMINISTER
-from tracker.web.answers import page, see_other
+from tracker.web.answers import page, page_asked, see_other
 from tracker.web.blueprint import GuardedBlueprint
 from tracker.web.filters import day
 from tracker.web.forms.admin import FindForm, GrantForm
@@ -67,9 +67,9 @@ def people() -> ResponseReturnValue:
     """Every account."""
     form = FindForm()
     wanted = form.words.data if form.validate() else ""
-    number = request.args.get("page", "1")
-    at_page = int(number) if number.isascii() and number.isdigit() and len(number) < 6 else 1
-    return page("accounts/people.html", found=look.accounts(wanted, at_page, g.today), find=form)
+    return page(
+        "accounts/people.html", found=look.accounts(wanted, page_asked(), g.today), find=form
+    )
 
 
 @accounts.route("/admin/people/<int:user_id>/stop", methods=["GET", "POST"], permission=ADMINISTER)

@@ -1,9 +1,10 @@
 """The ends of a route: a page, a redirect after a post, a file to download."""
 
+import re
 from io import BytesIO
 from typing import Any
 
-from flask import Response, flash, redirect, render_template, send_file, url_for
+from flask import Response, flash, redirect, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 
 from tracker.web.forms.base import PostedForm
@@ -13,6 +14,12 @@ def page(template: str, *, form: PostedForm | None = None, **facts: Any) -> Resp
     """A page; 422 when its form was refused."""
     status = 422 if form is not None and form.errors else 200
     return render_template(template, form=form, **facts), status
+
+
+def page_asked() -> int:
+    """Which page of a list the address asks for; the first where it says nothing of use."""
+    asked = request.args.get("page", "")
+    return int(asked) if re.fullmatch("[0-9]{1,6}", asked) else 1
 
 
 def see_other(endpoint: str, *, said: str = "", **arguments: Any) -> ResponseReturnValue:

@@ -8,7 +8,7 @@ from tracker.domain.permissions import Permission
 from tracker.queries import ledger as look
 from tracker.queries.service_names import name_of
 from tracker.web import guard
-from tracker.web.answers import download, page
+from tracker.web.answers import download, page, page_asked
 from tracker.web.blueprint import GuardedBlueprint
 from tracker.web.forms.fields import one_line
 
@@ -64,15 +64,13 @@ def _page(found: look.Trail, service_id: int, whole: int | None = None) -> Respo
         kinds=KINDS,
         service=name_of(service_id),
         whole=whole,
-        first=(found.page - 1) * look.PER_PAGE + 1,
     )
 
 
 def _wanted() -> look.Wanted:
-    number = request.args.get("page", "")
     kind = request.args.get("kind", "")
     return look.Wanted(
         who=one_line(request.args.get("who", ""))[:200],
         kind=kind if kind in KINDS else "",
-        page=int(number) if number.isascii() and number.isdigit() and len(number) < 7 else 1,
+        page=page_asked(),
     )

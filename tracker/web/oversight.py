@@ -5,17 +5,17 @@ from flask.typing import ResponseReturnValue
 
 from tracker.documents.tables import csv_bytes
 from tracker.domain.oversight import NEED_WORDS, Need
+from tracker.domain.paging import page_of
 from tracker.domain.permissions import Permission
 from tracker.domain.progress import FRESHNESS_WORDS, RECOMMENDATION_WORDS
 from tracker.domain.status import PLAN_WORDS
 from tracker.queries import oversight as look
-from tracker.web.answers import download, page
+from tracker.web.answers import download, page, page_asked
 from tracker.web.blueprint import GuardedBlueprint
 from tracker.web.forms.fields import one_line
 
 oversight = GuardedBlueprint("oversight", __name__, url_prefix="/oversight")
 
-PER_PAGE = 50
 SORTS = ("attention", "name", "due", "overdue", "waiting", "updated")
 
 
@@ -24,15 +24,12 @@ def index() -> ResponseReturnValue:
     """All services that this monitor may see, those that need attention first."""
     wanted = _wanted()
     found = look.overview(g.actor.monitors, g.today, wanted)
-    number, pages = _page_of(len(found.rows))
-    first = (number - 1) * PER_PAGE
+    shown = page_of(page_asked(), len(found.rows))
     return page(
         "oversight/index.html",
         found=found,
-        rows=found.rows[first : first + PER_PAGE],
-        first=first + 1,
-        number=number,
-        pages=pages,
+        rows=found.rows[shown.skipped : shown.last],
+        shown=shown,
         wanted=wanted,
         need_words=NEED_WORDS,
         freshness_words=FRESHNESS_WORDS,
@@ -73,13 +70,6 @@ def _wanted() -> look.Wanted:
         need=Need(need) if need in set(Need) else None,
         sort=sort if sort.removeprefix("-") in SORTS else "attention",
     )
-
-
-def _page_of(rows: int) -> tuple[int, int]:
-    pages = max(-(-rows // PER_PAGE), 1)
-    asked = request.args.get("page", "1")
-    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
-    return min(max(number, 1), pages), pages
 
 
 HEADER = (

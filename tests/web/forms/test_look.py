@@ -140,13 +140,16 @@ def test_lists_sort_page_and_filter_by_their_address_alone(visitor: FlaskClient)
 def test_a_list_says_how_many_it_holds(
     gallery: Flask, first: int, last: int, total: int, said: str
 ) -> None:
-    source = '{% from "macros/table.html" import count_line %}{{ count_line(a, b, c, "action") | striptags }}'
+    source = (
+        '{% from "macros/table.html" import count_line %}{{ count_line(at, "action") | striptags }}'
+    )
+    at = {"first": first, "last": last, "total": total}
     with gallery.test_request_context("/"):
-        assert render_template_string(source, a=first, b=last, c=total) == said
+        assert render_template_string(source, at=at) == said
 
 
 def test_one_page_of_results_needs_no_page_links(gallery: Flask) -> None:
-    source = '{% from "macros/table.html" import pagination %}{{ pagination(1, 1) }}'
+    source = '{% from "macros/table.html" import pagination %}{{ pagination({"number": 1, "pages": 1}) }}'
     with gallery.test_request_context("/"):
         assert render_template_string(source).strip() == ""
 

@@ -11,7 +11,7 @@ from tracker.domain.status import SUBMITTED_PLAN
 from tracker.queries import plan_lists, recurrences
 from tracker.queries import plans as queries
 from tracker.web import guard
-from tracker.web.answers import page
+from tracker.web.answers import page, page_asked
 from tracker.web.plans import links
 from tracker.web.plans.blueprint import plans
 
@@ -51,7 +51,5 @@ def _as_submitted(plan_id: int, frozen: queries.Submitted | None) -> ResponseRet
 def submitted() -> ResponseReturnValue:
     """Every submitted plan of every service."""
     sort = request.args.get("sort", "-submitted")
-    number = max(request.args.get("page", 1, type=int), 1)
-    return page(
-        "plans/submitted.html", sort=sort, found=plan_lists.submitted(sort=sort, page=number)
-    )
+    found = plan_lists.submitted(sort=sort, asked=page_asked())
+    return page("plans/submitted.html", sort=sort, found=found)
