@@ -13,6 +13,7 @@ from tracker.domain.dates import PartialDate, london_today
 from tracker.domain.errors import RuleBroken
 from tracker.domain.events import Event
 from tracker.domain.permissions import Actor, Permission
+from tracker.domain.status import RequestStatus
 from tracker.models import Action, DateChange
 from tracker.queries import facts
 
@@ -31,7 +32,7 @@ def ask_for_time(
     if not reason.strip():
         raise RuleBroken("Say why more time is needed.", "reason")
     waiting = select(DateChange.id).where(
-        DateChange.action_id == action_id, DateChange.state == "asked"
+        DateChange.action_id == action_id, DateChange.state == RequestStatus.ASKED
     )
     is_asked = db.session.scalar(waiting) is not None
     check_ask(DateFacts(action.state, action.due_on, is_asked), to, london_today(at))

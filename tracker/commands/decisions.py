@@ -17,10 +17,10 @@ from tracker.domain.errors import Absent, RuleBroken
 from tracker.domain.events import Event
 from tracker.domain.meetings import KINDS, DecisionKind, Subject, check_decision
 from tracker.domain.permissions import Actor, Facts, Permission, may
+from tracker.domain.status import DecisionStatus
 from tracker.models import Action, DateChange, Decision, Meeting, Plan
 from tracker.queries import facts
 
-RECORDED, CARRIED_OUT, DROPPED = "recorded", "carried_out", "dropped"
 FACTS: dict[Subject, Callable[[int], Facts | None]] = {
     Subject.PLAN: facts.of_plan,
     Subject.ACTION: facts.of_action,
@@ -47,9 +47,9 @@ def record_decision(
     subject_id = check_decision(kind, text, given)
     _refuse_unseen(meeting, KINDS[kind].subject, subject_id, by=by)
     decision = Decision(
-        service_id=meeting.service_id, meeting_id=meeting_id, kind=kind.value, text=text,
+        service_id=meeting.service_id, meeting_id=meeting_id, kind=kind, text=text,
         plan_id=plan_id, action_id=action_id, date_change_id=date_change_id,
-        recorded_by=by.user_id, recorded_at=at, state=RECORDED,
+        recorded_by=by.user_id, recorded_at=at, state=DecisionStatus.RECORDED,
     )  # fmt: skip
     db.session.add(decision)
     name = _name(decision)
@@ -76,7 +76,7 @@ def drop_decision(decision_id: int, *, by: Actor, at: datetime, reason: str) -> 
     decision = _waiting(decision_id)
     if not reason.strip():
         raise RuleBroken("Say why this record is dropped.", "reason")
-    decision.state, decision.outcome = DROPPED, reason
+    decision.state, decision.outcome = DecisionStatus.DROPPED, reason
     record(
         Event.DECISION_DROPPED, decision, by=by, at=at, kind=decision.kind,
         subject=_name(decision), reason=reason,
@@ -85,14 +85,14 @@ def drop_decision(decision_id: int, *, by: Actor, at: datetime, reason: str) -> 
 
 def _waiting(decision_id: int) -> Decision:
     decision = lock(Decision, decision_id)
-    if decision.state != RECORDED:
+    if decision.state is not DecisionStatus.RECORDED:
         raise RuleBroken("This decision was settled already.")
     return decision
 
 
 def _carry_out(decision: Decision, *, by: Actor, at: datetime) -> None:
-    DEEDS[DecisionKind(decision.kind)](decision, by, at)
-    decision.state = CARRIED_OUT
+    DEEDS[decision.kind](decision, by, at)
+    decision.state = DecisionStatus.CARRIED_OUT
     decision.carried_out_by, decision.carried_out_at = by.user_id, at
     record(
         Event.DECISION_CARRIED_OUT, decision, by=by, at=at, kind=decision.kind,

@@ -14,6 +14,7 @@ from tracker.domain.errors import RuleBroken
 from tracker.domain.events import Event
 from tracker.domain.meetings import Presence
 from tracker.domain.permissions import Actor, Permission
+from tracker.domain.status import MeetingStatus
 from tracker.models import Attendance, Meeting, Post
 from tracker.queries import facts
 from tracker.queries import meetings as look
@@ -54,7 +55,7 @@ def change_meeting(
     """Move or rename a meeting that was not held yet."""
     require(by, Permission.RECORD_MEETING, facts.of_meeting(meeting_id))
     meeting = lock(Meeting, meeting_id, seen=seen)
-    if meeting.state != "planned":
+    if meeting.state != MeetingStatus.PLANNED:
         raise RuleBroken("This meeting was held: it can no longer be moved.")
     asked = {"held_on": held_on, "title": title, "place": place}
     changed = [name for name, value in asked.items() if getattr(meeting, name) != value]
@@ -84,10 +85,10 @@ def hold_meeting(
         db.session.add(
             Attendance(
                 service_id=meeting.service_id, meeting_id=meeting_id, post_id=one.post_id,
-                user_id=one.user_id, name=one.name, state=one.state.value,
+                user_id=one.user_id, name=one.name, state=one.state,
             )
         )  # fmt: skip
-    meeting.state, meeting.chaired_by, meeting.minutes = "held", chaired_by, minutes
+    meeting.state, meeting.chaired_by, meeting.minutes = MeetingStatus.HELD, chaired_by, minutes
     present = sum(one.state is Presence.PRESENT for one in attended)
     record(
         Event.MEETING_HELD, meeting, by=by, at=at, title=meeting.title, on=meeting.held_on,

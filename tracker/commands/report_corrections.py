@@ -16,7 +16,7 @@ from tracker.domain.errors import RuleBroken
 from tracker.domain.events import Event
 from tracker.domain.permissions import Actor, Permission
 from tracker.domain.reports import is_embargoed
-from tracker.domain.status import SUBMITTED_PLAN
+from tracker.domain.status import SUBMITTED_PLAN, DraftStatus
 from tracker.models import Plan, Recommendation, Report, ReportDraft
 from tracker.queries import facts
 
@@ -48,7 +48,7 @@ def correct_report(
     for position, item in enumerate(missing, (last or 0) + 1):
         add_item(report, item, position)
     changed += [f"added recommendation {item.ref or item.text[:40]}" for item in missing]
-    row.state, row.report_id = "accepted", report.id
+    row.state, row.report_id = DraftStatus.ACCEPTED, report.id
     if checked.published and any(name.startswith("published") for name in changed):
         start_clock(report, checked.published, by=by, at=at)
     record(Event.REPORT_CORRECTED, report, by=by, at=at, changed=", ".join(changed) or "nothing")

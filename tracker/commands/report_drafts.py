@@ -20,6 +20,7 @@ from tracker.domain.errors import RuleBroken, Stale
 from tracker.domain.events import Event
 from tracker.domain.permissions import Actor, Permission
 from tracker.domain.reports import Result, confirmed_day, is_embargoed
+from tracker.domain.status import DraftStatus
 from tracker.domain.storable import storable, storable_json
 from tracker.filestore import Kept
 from tracker.models import ReportDraft, Service, StoredFile
@@ -108,9 +109,9 @@ def open_draft(
     """The reading, locked, if it still waits to be checked and nobody changed it since `seen`."""
     require(by, Permission.READ_REPORT, facts.of_draft(draft_id))
     row = lock(ReportDraft, draft_id)
-    if row.state == "accepted":
+    if row.state is DraftStatus.ACCEPTED:
         raise RuleBroken("This reading was already accepted", f"/reports/{row.report_id}")
-    if row.state != "checking":
+    if row.state != DraftStatus.CHECKING:
         raise RuleBroken("This reading was already dropped")
     if seen is not None and row.version != seen:
         raise Stale(row, shown(row) if shown else None)
@@ -268,7 +269,7 @@ def correct_result(
 def drop_draft(*, draft_id: int, by: Actor, at: datetime, seen: int | None = None) -> int:
     """Give a reading up; the service's id. The file stays on record, the reading is not used."""
     row = open_draft(draft_id, by, seen)
-    row.state = "dropped"
+    row.state = DraftStatus.DROPPED
     name = db.session.scalar(select(StoredFile.filename).where(StoredFile.id == row.file_id))
     record(Event.REPORT_DROPPED, row, by=by, at=at, name=name or "pasted text")
     return row.service_id

@@ -15,6 +15,7 @@ from tracker.domain.errors import Absent, Problem, RuleBroken
 from tracker.domain.events import Event
 from tracker.domain.permissions import Actor, Facts, Permission, may
 from tracker.domain.reports import confirmed_day, date_text, is_embargoed, plan_clock
+from tracker.domain.status import DraftStatus
 from tracker.models import (
     Plan,
     PublishedResult,
@@ -82,7 +83,7 @@ def _accept(row: ReportDraft, *, by: Actor, at: datetime, is_another: bool = Fal
     report = _report(row, checked, by=by, at=at)
     db.session.add(report)
     db.session.flush()
-    row.state, row.report_id = "accepted", report.id
+    row.state, row.report_id = DraftStatus.ACCEPTED, report.id
     for position, item in enumerate(checked.items, 1):
         add_item(report, item, position)
     for position, result in enumerate(checked.results, 1):

@@ -7,6 +7,7 @@ from typing import Any
 from tracker.documents.word import new_document, paragraph, saved, table
 from tracker.domain.agenda import ActionItem, Agenda, Came, DecisionRow, Head
 from tracker.domain.dates import in_words
+from tracker.domain.status import DecisionStatus
 
 
 def pack_docx(
@@ -98,8 +99,12 @@ def _due(item: ActionItem) -> str:
 
 def _decided(document: Any, decisions: Sequence[DecisionRow], heading: str = "Decisions") -> None:
     if _heading(document, heading, decisions):
-        states = {"recorded": "waits for the chair", "carried_out": "carried out"}
-        rows = [(d.words, d.about, d.text, states.get(d.state, d.state)) for d in decisions]
+        states = {
+            DecisionStatus.RECORDED: "waits for the chair",
+            DecisionStatus.CARRIED_OUT: "carried out",
+            DecisionStatus.DROPPED: "dropped",
+        }
+        rows = [(d.words, d.about, d.text, states[d.state]) for d in decisions]
         table(document, ("Decision", "About", "In words", "State"), rows, (6, 6, 9.5, 4))
 
 

@@ -8,6 +8,7 @@ from tracker.domain.glossary import Term, used_in
 from tracker.domain.meetings import KINDS, DecisionKind
 from tracker.domain.oversight import Clock
 from tracker.domain.permissions import PostKind
+from tracker.domain.status import DecisionStatus, MeetingStatus
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,7 @@ class Head:
     title: str
     held_on: date
     place: str
-    state: str
+    state: MeetingStatus
     minutes: str
     chaired_by: int | None
     chair: str
@@ -126,7 +127,7 @@ class DecisionRow:
     kind: DecisionKind
     about: str
     text: str
-    state: str
+    state: DecisionStatus
     recorded_by: str
     recorded_at: datetime
     carried_out_by: str

@@ -1,4 +1,4 @@
-"""The states of plans and actions, and the one table of transitions between them."""
+"""The states of things, and of plans and actions the one table of transitions between them."""
 
 from enum import StrEnum
 
@@ -53,6 +53,38 @@ class ActionEvent(StrEnum):
     SEND_BACK = "send it back"
     WITHDRAW = "withdraw it"
     REOPEN = "reopen it"
+
+
+class DraftStatus(StrEnum):
+    """Where a reading of a report stands that somebody checks."""
+
+    CHECKING = "checking"
+    ACCEPTED = "accepted"
+    DROPPED = "dropped"
+
+
+class RequestStatus(StrEnum):
+    """Where a request for more time stands."""
+
+    ASKED = "asked"
+    GRANTED = "granted"
+    REFUSED = "refused"
+    DROPPED = "dropped"  # its action was claimed complete or withdrawn first
+
+
+class MeetingStatus(StrEnum):
+    """Whether a meeting is to come or on record."""
+
+    PLANNED = "planned"
+    HELD = "held"
+
+
+class DecisionStatus(StrEnum):
+    """Where a recorded decision stands."""
+
+    RECORDED = "recorded"  # by a secretary: it waits for the chair
+    CARRIED_OUT = "carried_out"
+    DROPPED = "dropped"
 
 
 _P, _PE = PlanStatus, PlanEvent

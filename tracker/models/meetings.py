@@ -5,7 +5,9 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from tracker.models.base import Base, Versioned, same_service, tenant_key
+from tracker.domain.meetings import DecisionKind, Presence
+from tracker.domain.status import DecisionStatus, MeetingStatus
+from tracker.models.base import Base, Versioned, by_value, same_service, tenant_key
 from tracker.models.types import UtcDateTime
 
 
@@ -22,7 +24,9 @@ class Meeting(Versioned, Base):
     held_on: Mapped[date]
     title: Mapped[str] = mapped_column(String(200))
     place: Mapped[str] = mapped_column(String(200), default="")
-    state: Mapped[str] = mapped_column(String(20), default="planned")  # planned | held | cancelled
+    state: Mapped[MeetingStatus] = mapped_column(
+        by_value(MeetingStatus, 20), default=MeetingStatus.PLANNED
+    )
     minutes: Mapped[str] = mapped_column(Text, default="")
     chaired_by: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
 
@@ -43,7 +47,7 @@ class Attendance(Base):
     post_id: Mapped[int]
     user_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
     name: Mapped[str] = mapped_column(String(200), default="")  # as it was then
-    state: Mapped[str] = mapped_column(String(20))  # present | apologies | absent
+    state: Mapped[Presence] = mapped_column(by_value(Presence, 20))
 
 
 class Decision(Base):
@@ -61,14 +65,14 @@ class Decision(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     service_id: Mapped[int] = mapped_column(ForeignKey("service.id"))
     meeting_id: Mapped[int]
-    kind: Mapped[str] = mapped_column(String(20))
+    kind: Mapped[DecisionKind] = mapped_column(by_value(DecisionKind, 20))
     plan_id: Mapped[int | None]
     action_id: Mapped[int | None]
     date_change_id: Mapped[int | None]
     text: Mapped[str] = mapped_column(Text, default="")
     recorded_by: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
     recorded_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    state: Mapped[str] = mapped_column(String(20))  # recorded | carried_out | dropped
+    state: Mapped[DecisionStatus] = mapped_column(by_value(DecisionStatus, 20))
     carried_out_by: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
     carried_out_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     outcome: Mapped[str] = mapped_column(Text, default="")

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.domain.dates import Precision
 from tracker.domain.progress import Claim, Method, Verdict
+from tracker.domain.status import RequestStatus
 from tracker.models.base import Base, Versioned, by_value, same_service, tenant_key
 from tracker.models.types import UtcDateTime
 
@@ -92,7 +93,9 @@ class DateChange(Versioned, Base):
     reason: Mapped[str] = mapped_column(Text)
     requested_by: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
     requested_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    state: Mapped[str] = mapped_column(String(20), default="asked")  # asked|granted|refused|dropped
+    state: Mapped[RequestStatus] = mapped_column(
+        by_value(RequestStatus, 20), default=RequestStatus.ASKED
+    )
     decided_by: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
     decided_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     note: Mapped[str] = mapped_column(Text, default="")

@@ -7,6 +7,7 @@ from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.domain.dates import Counting, Precision
+from tracker.domain.status import DraftStatus
 from tracker.models.base import Base, Versioned, by_value, same_service, tenant_key
 from tracker.models.types import UtcDateTime
 
@@ -48,7 +49,9 @@ class ReportDraft(Versioned, Base):
     service_id: Mapped[int] = mapped_column(ForeignKey("service.id"))
     file_id: Mapped[int | None]  # None: pasted text
     sha256: Mapped[str] = mapped_column(String(64))
-    state: Mapped[str] = mapped_column(String(20), default="checking")  # checking|accepted|dropped
+    state: Mapped[DraftStatus] = mapped_column(
+        by_value(DraftStatus, 20), default=DraftStatus.CHECKING
+    )
     is_embargoed: Mapped[bool] = mapped_column(default=False)
     pages: Mapped[list[str]] = mapped_column(JSON)
     as_read: Mapped[dict[str, Any]] = mapped_column(JSON)  # what the reading found, never edited

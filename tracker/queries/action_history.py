@@ -12,6 +12,7 @@ from tracker.db import db
 from tracker.domain.dates import london_today
 from tracker.domain.events import Event, sentence
 from tracker.domain.progress import Claim
+from tracker.domain.status import RequestStatus
 from tracker.domain.verification import Check
 from tracker.models import AuditEntry, DateChange, Holding, Post, Update, User, Verification
 
@@ -52,7 +53,7 @@ class DateChangeRow:
     to_precision: str
     reason: str
     requested_by: str
-    state: str
+    state: RequestStatus
     decided_by: str
     decided_at: datetime | None
     note: str

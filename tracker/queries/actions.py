@@ -19,7 +19,7 @@ from tracker.domain.progress import (
     freshness,
     rag,
 )
-from tracker.domain.status import ActionStatus, PlanStatus
+from tracker.domain.status import ActionStatus, PlanStatus, RequestStatus
 from tracker.models import (
     Action,
     ActionRecommendation,
@@ -159,12 +159,12 @@ class ActionPage:
     @property
     def waiting_request(self) -> DateChangeRow | None:
         """The request for more time that nobody has decided yet."""
-        return next((each for each in self.date_changes if each.state == "asked"), None)
+        return next((each for each in self.date_changes if each.state == RequestStatus.ASKED), None)
 
     @property
     def earlier_promises(self) -> list[DateChangeRow]:
         """The dates that were granted before, newest first."""
-        return [each for each in self.date_changes if each.state == "granted"]
+        return [each for each in self.date_changes if each.state == RequestStatus.GRANTED]
 
     def last_said_by(self, user_id: int) -> UpdateRow | None:
         """What this person said last."""

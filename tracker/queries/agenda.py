@@ -14,7 +14,13 @@ from tracker.domain.permissions import Actor
 from tracker.domain.plans import clock_line
 from tracker.domain.progress import CLAIM_WORDS, METHOD_WORDS, Claim, Method, Verdict
 from tracker.domain.reports import basis_words, stored_rule
-from tracker.domain.status import RUNNING_ACTION, ActionStatus, PlanStatus
+from tracker.domain.status import (
+    RUNNING_ACTION,
+    ActionStatus,
+    MeetingStatus,
+    PlanStatus,
+    RequestStatus,
+)
 from tracker.models import (
     Action,
     DateChange,
@@ -35,7 +41,9 @@ def agenda(service_id: int, meeting_on: date, today: date, actor: Actor) -> Agen
     hidden = hidden_from(service_id, actor)
     since = db.session.scalar(
         select(func.max(Meeting.held_on)).where(
-            Meeting.service_id == service_id, Meeting.state == "held", Meeting.held_on < meeting_on
+            Meeting.service_id == service_id,
+            Meeting.state == MeetingStatus.HELD,
+            Meeting.held_on < meeting_on,
         )
     )
     plans = _plans(service_id, today, hidden)
@@ -44,8 +52,8 @@ def agenda(service_id: int, meeting_on: date, today: date, actor: Actor) -> Agen
     return Agenda(
         since=since,
         to_endorse=tuple(p for p in plans if p.clock.state is PlanStatus.WITH_BOARD),
-        asked=tuple(asked for state, asked in dates if state == "asked"),
-        to_ratify=tuple(asked for state, asked in dates if state == "granted"),
+        asked=tuple(asked for state, asked in dates if state == RequestStatus.ASKED),
+        to_ratify=tuple(asked for state, asked in dates if state == RequestStatus.GRANTED),
         clocks=tuple(plans),
         completed=tuple(_completed(service_id, since, hidden)),
         overdue=tuple(item for state, item in running if state in RUNNING_ACTION),
@@ -97,7 +105,7 @@ def _dates(service_id: int, hidden: Hidden) -> list[tuple[str, Asked]]:
         select(func.count(before.id))
         .where(
             before.action_id == DateChange.action_id,
-            before.state == "granted",
+            before.state == RequestStatus.GRANTED,
             before.id < DateChange.id,
         )
         .scalar_subquery()
@@ -109,7 +117,7 @@ def _dates(service_id: int, hidden: Hidden) -> list[tuple[str, Asked]]:
         .where(
             DateChange.service_id == service_id,
             Action.id.not_in(hidden.actions),
-            or_(DateChange.state == "asked", DateChange.needs_ratifying.is_(True)),
+            or_(DateChange.state == RequestStatus.ASKED, DateChange.needs_ratifying.is_(True)),
         )
         .order_by(DateChange.requested_at, DateChange.id)
     )

@@ -15,7 +15,15 @@ from tracker.domain.oversight import Clock
 from tracker.domain.permissions import Actor, PostKind
 from tracker.domain.plans import ClockLine, clock_line
 from tracker.domain.reports import basis_words, stored_rule
-from tracker.domain.status import CLOCK_STOPPED, ActionStatus, PlanStatus
+from tracker.domain.status import (
+    CLOCK_STOPPED,
+    ActionStatus,
+    DecisionStatus,
+    DraftStatus,
+    MeetingStatus,
+    PlanStatus,
+    RequestStatus,
+)
 from tracker.models import (
     Action,
     DateChange,
@@ -184,7 +192,7 @@ def _asked(services: list[int]) -> tuple[Asked, ...]:
     earlier = (
         select(func.count())
         .select_from(before)
-        .where(before.action_id == Action.id, before.state == "granted")
+        .where(before.action_id == Action.id, before.state == RequestStatus.GRANTED)
         .scalar_subquery()
     )
     rows = db.session.execute(
@@ -196,7 +204,7 @@ def _asked(services: list[int]) -> tuple[Asked, ...]:
         .join(Action, Action.id == DateChange.action_id)
         .join(Service, Service.id == DateChange.service_id)
         .join(User, User.id == DateChange.requested_by)
-        .where(DateChange.service_id.in_(services), DateChange.state == "asked")
+        .where(DateChange.service_id.in_(services), DateChange.state == RequestStatus.ASKED)
         .order_by(DateChange.requested_at, DateChange.id)
     )  # fmt: skip
     cells: list[tuple[Any, ...]] = [tuple(row) for row in rows]
@@ -229,7 +237,9 @@ def _meetings(services: list[int], today: date) -> tuple[NextMeeting, ...]:
         select(Meeting.id, Service.name, Meeting.title, Meeting.held_on)
         .join(Service, Service.id == Meeting.service_id)
         .where(
-            Meeting.service_id.in_(services), Meeting.state == "planned", Meeting.held_on >= today
+            Meeting.service_id.in_(services),
+            Meeting.state == MeetingStatus.PLANNED,
+            Meeting.held_on >= today,
         )
         .order_by(Meeting.held_on, Meeting.id)
         .limit(5)
@@ -241,7 +251,7 @@ def _to_confirm(services: list[int]) -> tuple[ToConfirm, ...]:
     rows = db.session.execute(
         select(Meeting.id, Meeting.title, Meeting.held_on, func.count(Decision.id))
         .join(Decision, Decision.meeting_id == Meeting.id)
-        .where(Meeting.service_id.in_(services), Decision.state == "recorded")
+        .where(Meeting.service_id.in_(services), Decision.state == DecisionStatus.RECORDED)
         .group_by(Meeting.id, Meeting.title, Meeting.held_on)
         .order_by(Meeting.held_on, Meeting.id)
     )
@@ -262,7 +272,9 @@ def _to_check(services: list[int], actor: Actor) -> tuple[ToCheck, ...]:
         )
         .join(Service, Service.id == ReportDraft.service_id)
         .outerjoin(StoredFile, StoredFile.id == ReportDraft.file_id)
-        .where(ReportDraft.service_id.in_(services), ReportDraft.state == "checking", open_to)
+        .where(
+            ReportDraft.service_id.in_(services), ReportDraft.state == DraftStatus.CHECKING, open_to
+        )
         .order_by(ReportDraft.started_at, ReportDraft.id)
     )  # fmt: skip
     return tuple(ToCheck(row[0], row[1], row[2], london_today(row[3])) for row in rows)

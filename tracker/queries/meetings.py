@@ -9,9 +9,14 @@ from sqlalchemy.orm import aliased
 from tracker.db import db
 from tracker.domain.agenda import Came, DecisionRow, Head
 from tracker.domain.dates import in_words
-from tracker.domain.meetings import DecisionKind
 from tracker.domain.permissions import Actor, PostKind
-from tracker.domain.status import ActionStatus, PlanStatus
+from tracker.domain.status import (
+    ActionStatus,
+    DecisionStatus,
+    MeetingStatus,
+    PlanStatus,
+    RequestStatus,
+)
 from tracker.models import (
     Action,
     Attendance,
@@ -38,7 +43,7 @@ class MeetingRow:
     title: str
     held_on: date
     place: str
-    state: str
+    state: MeetingStatus
     decisions: int
     waiting: int
 
@@ -49,7 +54,7 @@ def of_service(service_id: int) -> list[MeetingRow]:
     rows = db.session.execute(
         select(
             Meeting.id, Meeting.title, Meeting.held_on, Meeting.place, Meeting.state, count,
-            count.filter(Decision.state == "recorded"),
+            count.filter(Decision.state == DecisionStatus.RECORDED),
         )
         .outerjoin(
             Decision,
@@ -91,7 +96,7 @@ def attendance(meeting: Head) -> list[Came]:
             Post.id, Post.title, Post.agency, Post.kind,
             func.coalesce(Attendance.user_id, func.min(Holding.user_id)),
             func.coalesce(Attendance.name, func.min(User.name), ""),
-            func.coalesce(Attendance.state, ""),
+            Attendance.state,
         )
         .outerjoin(Holding, holds)
         .outerjoin(User, User.id == Holding.user_id)
@@ -107,7 +112,7 @@ def attendance(meeting: Head) -> list[Came]:
         )
         .order_by(Post.kind, Post.title, Post.id)
     )  # fmt: skip
-    return [Came(*row) for row in rows]
+    return [Came(*row[:-1], row[-1] or "") for row in rows]
 
 
 def decisions(meeting: Head, actor: Actor) -> list[DecisionRow]:
@@ -131,7 +136,7 @@ def decisions(meeting: Head, actor: Actor) -> list[DecisionRow]:
     )  # fmt: skip
     return [
         DecisionRow(
-            row.id, DecisionKind(row.kind), row.title or f"action {row.code or row.requested}",
+            row.id, row.kind, row.title or f"action {row.code or row.requested}",
             row.text, row.state, row.name, row.recorded_at, row.chair, row.outcome,
         )
         for row in rows
@@ -167,7 +172,7 @@ def _decidable_requests(service_id: int, hidden: Hidden) -> list[tuple[str, str]
         .join(Action, Action.id == DateChange.action_id)
         .where(
             DateChange.service_id == service_id,
-            DateChange.state == "asked",
+            DateChange.state == RequestStatus.ASKED,
             Action.id.not_in(hidden.actions),
         )
         .order_by(DateChange.id)
@@ -228,7 +233,7 @@ def arising(meeting: Head, actor: Actor) -> list[DecisionRow]:
         .where(
             Meeting.service_id == meeting.service_id,
             Meeting.held_on < meeting.held_on,
-            Meeting.state == "held",
+            Meeting.state == MeetingStatus.HELD,
         )
         .order_by(Meeting.held_on.desc(), Meeting.id.desc())
         .limit(1)

@@ -21,7 +21,7 @@ from tracker.domain.oversight import (
     reasons,
 )
 from tracker.domain.progress import freshness
-from tracker.domain.status import SUBMITTED_PLAN
+from tracker.domain.status import SUBMITTED_PLAN, DecisionStatus, MeetingStatus
 from tracker.models import (
     Action,
     Decision,
@@ -154,7 +154,9 @@ def _next_meeting(today: date) -> Any:
     return (
         select(func.min(Meeting.held_on))
         .where(
-            Meeting.service_id == Service.id, Meeting.state == "planned", Meeting.held_on >= today
+            Meeting.service_id == Service.id,
+            Meeting.state == MeetingStatus.PLANNED,
+            Meeting.held_on >= today,
         )
         .scalar_subquery()
         .label("next_meeting_on")
@@ -206,7 +208,7 @@ def decisions(service_id: int) -> list[Decided]:
         .outerjoin(of_action, of_action.id == Action.plan_id)
         .where(
             Decision.service_id == service_id,
-            Decision.state == "carried_out",
+            Decision.state == DecisionStatus.CARRIED_OUT,
             or_(Plan.state.in_(SUBMITTED_PLAN), of_action.state.in_(SUBMITTED_PLAN)),
         )
         .order_by(Meeting.held_on.desc(), Decision.id)

@@ -12,7 +12,7 @@ from tracker.db import db
 from tracker.domain.audience import Holder, People
 from tracker.domain.dates import london_today
 from tracker.domain.reminders import ActionFacts, Facts, PlanFacts, State
-from tracker.domain.status import RUNNING_ACTION, ActionStatus, PlanStatus
+from tracker.domain.status import RUNNING_ACTION, ActionStatus, PlanStatus, RequestStatus
 from tracker.models import (
     Action,
     ActionOwnership,
@@ -180,7 +180,7 @@ def _near_actions(today: date) -> Rows:
             DateChange,
             (DateChange.action_id == Action.id)
             & (DateChange.service_id == Action.service_id)
-            & (DateChange.state == "asked"),
+            & (DateChange.state == RequestStatus.ASKED),
         )
         .where(
             _is_active(today),

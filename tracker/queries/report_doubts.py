@@ -12,7 +12,7 @@ from tracker.reading.checks import checks as reading_checks
 SETTLED_BY_HAND = frozenset(
     {
         "no-recommendations", "stated-count", "numbering", "no-owner-printed", "looks-cut",
-        "month-only-date", "year-only-date", "no-date", "date-before-fieldwork",
+        "looks-joined", "month-only-date", "year-only-date", "no-date", "date-before-fieldwork",
     }
 )  # fmt: skip
 ABOUT_FACTS = frozenset(

@@ -17,6 +17,7 @@ from tracker.domain.reports import (
     is_embargoed,
     plan_clock,
 )
+from tracker.domain.status import DraftStatus
 from tracker.models import Programme, ReportDraft, Service, StoredFile, User
 from tracker.queries import report_twins
 from tracker.queries.report_doubts import Doubt, doubts
@@ -65,7 +66,7 @@ class DraftPage:
     id: int
     service_id: int
     service: str
-    state: str
+    state: DraftStatus
     version: int
     report_id: int | None
     name: str
@@ -119,7 +120,7 @@ def check_page(draft_id: int, today: date) -> DraftPage | None:
     programme, rule = _programme(checked.programme)
     clock = plan_clock(checked.published, rule)
     twin = None
-    if draft.state == "checking":
+    if draft.state == DraftStatus.CHECKING:
         twin = report_twins.of_inspection(draft.service_id, draft.sha256, checked.published)
     rows = _rows(checked, draft.as_read)
     last = len(draft.pages)

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from tracker.db import db
 from tracker.domain.dates import PartialDate, stored_date
 from tracker.domain.permissions import Actor, Facts, Permission, may
-from tracker.domain.status import PlanStatus
+from tracker.domain.status import DraftStatus, PlanStatus
 from tracker.models import (
     Holding,
     Plan,
@@ -129,7 +129,7 @@ def _waiting(service_id: int, actor: Actor) -> tuple[Waiting, ...]:
         )
         .outerjoin(StoredFile, StoredFile.id == ReportDraft.file_id)
         .outerjoin(User, User.id == ReportDraft.started_by)
-        .where(ReportDraft.service_id == service_id, ReportDraft.state == "checking")
+        .where(ReportDraft.service_id == service_id, ReportDraft.state == DraftStatus.CHECKING)
         .order_by(ReportDraft.id.desc())
     )  # fmt: skip
     return tuple(

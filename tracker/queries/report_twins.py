@@ -7,6 +7,7 @@ from sqlalchemy import select
 from tracker.db import db
 from tracker.domain.dates import PartialDate, stored_date
 from tracker.domain.reports import is_same_date
+from tracker.domain.status import DraftStatus
 from tracker.models import Report, ReportDraft
 
 
@@ -50,7 +51,7 @@ def of_file(service_id: int, sha256: str) -> Twin | None:
         .where(
             ReportDraft.service_id == service_id,
             ReportDraft.sha256 == sha256,
-            ReportDraft.state == "checking",
+            ReportDraft.state == DraftStatus.CHECKING,
         )
         .order_by(ReportDraft.id)
         .limit(1)

@@ -11,7 +11,7 @@ from tracker.domain.dates import Precision
 from tracker.domain.permissions import Actor, Facts, Permission, may
 from tracker.domain.plans import ClockLine, clock_line
 from tracker.domain.reports import basis_words, stored_rule
-from tracker.domain.status import PlanStatus
+from tracker.domain.status import MeetingStatus, PlanStatus
 from tracker.models import (
     Meeting,
     Plan,
@@ -182,7 +182,9 @@ def _next_meeting(service_id: int, actor: Actor, today: date) -> tuple[int, date
     row = db.session.execute(
         select(Meeting.id, Meeting.held_on, Meeting.title)
         .where(
-            Meeting.service_id == service_id, Meeting.state == "planned", Meeting.held_on >= today
+            Meeting.service_id == service_id,
+            Meeting.state == MeetingStatus.PLANNED,
+            Meeting.held_on >= today,
         )
         .order_by(Meeting.held_on, Meeting.id)
         .limit(1)

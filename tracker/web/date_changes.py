@@ -7,6 +7,7 @@ from tracker.commands.date_changes import ask_for_time, decide_date
 from tracker.domain.date_changes import may_not_decide
 from tracker.domain.errors import RuleBroken
 from tracker.domain.permissions import Permission
+from tracker.domain.status import RequestStatus
 from tracker.queries.action_history import DateChangeRow, RequestForTime, request_for_time
 from tracker.queries.actions import ActionPage
 from tracker.web.actions import shown
@@ -67,7 +68,7 @@ def decide(date_change_id: int) -> ResponseReturnValue:
 
 def _closed(found: ActionPage, asked: RequestForTime, row: DateChangeRow) -> str | None:
     """Why the page offers no form; None when it does."""
-    if row.state != "asked":
+    if row.state != RequestStatus.ASKED:
         return f"This request was decided already: {row.state}."
     return may_not_decide(
         g.actor, requested_by=asked.requested_by, owner_post_id=found.head.owner_post_id,

@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from tracker.commands import decisions as deeds
 from tracker.domain.errors import Absent, RuleBroken
 from tracker.domain.permissions import Permission
+from tracker.domain.status import DecisionStatus
 from tracker.queries import meetings as look
 from tracker.web.answers import page, see_other
 from tracker.web.blueprint import GuardedBlueprint
@@ -32,7 +33,7 @@ def new(meeting_id: int) -> ResponseReturnValue:
                 **form.chosen(),
             )  # fmt: skip
             waits = "It waits for the chair to confirm it."
-            done = "It is carried out." if made.state == deeds.CARRIED_OUT else waits
+            done = "It is carried out." if made.state is DecisionStatus.CARRIED_OUT else waits
             return see_other(
                 "meetings.show", meeting_id=meeting_id, said=f"The decision is recorded. {done}"
             )
@@ -49,7 +50,7 @@ def confirm(meeting_id: int) -> ResponseReturnValue:
         return see_other("meetings.show", meeting_id=meeting_id)
     done, refused = 0, []
     rows = look.decisions(look.head(meeting_id), g.actor)
-    for row in [row for row in rows if row.state == deeds.RECORDED]:
+    for row in [row for row in rows if row.state is DecisionStatus.RECORDED]:
         try:
             deeds.confirm_decision(row.id, by=g.actor, at=g.now)
             done += 1

@@ -14,7 +14,7 @@ from tracker.domain.date_changes import DateFacts, may_not_decide, needs_ratifyi
 from tracker.domain.errors import RuleBroken
 from tracker.domain.events import Event
 from tracker.domain.permissions import Actor
-from tracker.domain.status import RUNNING_ACTION, ActionEvent, action_after
+from tracker.domain.status import RUNNING_ACTION, ActionEvent, RequestStatus, action_after
 from tracker.models import Action, DateChange
 
 BETWEEN_MEETINGS = "by the chair between meetings"
@@ -34,7 +34,7 @@ def grant_date(
     facts = DateFacts(action.state, action.due_on, granted_before=_granted(action.id))
     ratify = meeting_id is None and needs_ratifying(facts, change.to_on)
     change.needs_ratifying = ratify
-    _settle(change, "granted", by=by, at=at, note=note, meeting_id=meeting_id)
+    _settle(change, RequestStatus.GRANTED, by=by, at=at, note=note, meeting_id=meeting_id)
     from_due = action.due_on
     action.due_on, action.due_precision = change.to_on, change.to_precision
     record(
@@ -50,7 +50,7 @@ def refuse_date(
     action = _open_request(change, by=by, meeting_id=meeting_id)
     if not note.strip():
         raise RuleBroken("Say why the date stays as it is.", "note")
-    _settle(change, "refused", by=by, at=at, note=note, meeting_id=meeting_id)
+    _settle(change, RequestStatus.REFUSED, by=by, at=at, note=note, meeting_id=meeting_id)
     touch(action)
     record(
         Event.DATE_REFUSED, action, by=by, at=at, code=action.code, due=action.due_on,
@@ -107,16 +107,18 @@ def forget_claim(action: Action) -> None:
 def drop_open_request(action: Action, *, note: str) -> None:
     """Nobody need decide about a date that no longer matters."""
     rows = db.session.scalars(
-        select(DateChange).where(DateChange.action_id == action.id, DateChange.state == "asked")
+        select(DateChange).where(
+            DateChange.action_id == action.id, DateChange.state == RequestStatus.ASKED
+        )
     )
     for row in rows:
-        row.state, row.note = "dropped", note
+        row.state, row.note = RequestStatus.DROPPED, note
 
 
 def _open_request(change: DateChange, *, by: Actor, meeting_id: int | None) -> Action:
     """The action of a request that still waits and that this person may decide."""
     action = lock(Action, change.action_id)
-    if change.state != "asked":
+    if change.state != RequestStatus.ASKED:
         raise RuleBroken("This request was decided already.")
     if action.state not in RUNNING_ACTION:
         raise RuleBroken("This action no longer runs: there is no date to decide.")
@@ -130,7 +132,13 @@ def _open_request(change: DateChange, *, by: Actor, meeting_id: int | None) -> A
 
 
 def _settle(
-    change: DateChange, state: str, *, by: Actor, at: datetime, note: str, meeting_id: int | None
+    change: DateChange,
+    state: RequestStatus,
+    *,
+    by: Actor,
+    at: datetime,
+    note: str,
+    meeting_id: int | None,
 ) -> None:
     change.state, change.decided_by, change.decided_at = state, by.user_id, at
     change.note, change.meeting_id = note, meeting_id
@@ -140,7 +148,7 @@ def _granted(action_id: int) -> int:
     return (
         db.session.scalar(
             select(func.count()).select_from(DateChange).where(
-                DateChange.action_id == action_id, DateChange.state == "granted"
+                DateChange.action_id == action_id, DateChange.state == RequestStatus.GRANTED
             )
         ) or 0
     )  # fmt: skip

@@ -8,6 +8,7 @@ from tracker.commands.report_drafts import drop_draft
 from tracker.commands.reports import Accepted, accept_report
 from tracker.domain.errors import Absent
 from tracker.domain.permissions import Permission
+from tracker.domain.status import DraftStatus
 from tracker.filestore import FileStore
 from tracker.queries import report_drafts as look
 from tracker.queries import report_files
@@ -40,9 +41,9 @@ def _form(draft: look.DraftPage) -> AcceptForm:
 def check(draft_id: int) -> ResponseReturnValue:
     """Compare what was read with the source."""
     draft = draft_page(draft_id)
-    if draft.state == "accepted" and draft.report_id is not None:
+    if draft.state is DraftStatus.ACCEPTED and draft.report_id is not None:
         return see_other("reports.show", report_id=draft.report_id)
-    if draft.state == "dropped":
+    if draft.state is DraftStatus.DROPPED:
         return see_other("reports.index", service_id=draft.service_id)
     return page("reports/check.html", form=_form(draft), draft=draft)
 
