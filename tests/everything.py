@@ -1,7 +1,8 @@
 """`./run test`: the whole suite on SQLite, again on PostgreSQL, then the browser journeys.
 
 With pytest's own words (`./run test tests/domain -k dates`) only that run, on SQLite. Coverage is
-counted (and demanded) in CI and with `--coverage`: counting it takes a third more time.
+counted (and demanded) in CI and with `--coverage`: counting it takes a third more time. Pages are
+tried on SQLite; in CI and with `--all` they are tried on PostgreSQL once more.
 """
 
 import os
@@ -13,6 +14,7 @@ from tests import postgres
 IN_CI = os.environ.get("CI") == "true"
 PYTEST = [sys.executable, "-m", "pytest"]
 TWO_CORES = ["-n", "2", "--dist", "loadfile"]
+PAGES = ["--ignore", "tests/web", "--ignore", "tests/test_hostile_posts.py"]
 COVERAGE = ["--cov", "--cov-report=term:skip-covered"]
 
 
@@ -20,24 +22,25 @@ def main(words: list[str]) -> int:
     """Run what the words ask for; the exit status is the first failure's."""
     journeys = "--no-journeys" not in words
     counted = COVERAGE if IN_CI or "--coverage" in words else []
-    words = [word for word in words if word not in {"--no-journeys", "--coverage"}]
+    repeated = [] if IN_CI or "--all" in words else PAGES
+    words = [word for word in words if word not in {"--no-journeys", "--coverage", "--all"}]
     if words:
         return _say("", [*PYTEST, *counted, *words])
     status = _say("SQLite", [*PYTEST, *TWO_CORES, *counted, "-m", "not journey"])
-    status = _on_postgresql() or status
+    status = _on_postgresql(repeated) or status
     if journeys:
         status = _say("browser journeys", [*PYTEST, "-n", "2", "-m", "journey"]) or status
     return status
 
 
-def _on_postgresql() -> int:
+def _on_postgresql(left_out: list[str]) -> int:
     with postgres.server() as url:
         if url is None:
             print("No PostgreSQL server on this machine: the second database is not tested.")
             return 1 if IN_CI else 0
         return _say(
             "PostgreSQL",
-            [*PYTEST, *TWO_CORES, "-m", "not journey", "--database-tests-only"],
+            [*PYTEST, *TWO_CORES, "-m", "not journey", "--database-tests-only", *left_out],
             TEST_DATABASE_URL=url,
         )
 
