@@ -30,6 +30,7 @@ from tracker.web.plans.blueprint import plans
     "/plans/<int:plan_id>/actions/new", methods=["GET", "POST"], permission=Permission.EDIT_PLAN
 )
 def add_action(plan_id: int) -> ResponseReturnValue:
+    """Write an action, under a recommendation or of the service's own."""
     head = queries.head(plan_id)
     asked = request.args.get("recommendation", type=int)
     form = ActionForm(recommendations=[asked] if asked else [])
@@ -56,6 +57,7 @@ def add_action(plan_id: int) -> ResponseReturnValue:
     "/actions/<int:action_id>/edit", methods=["GET", "POST"], permission=Permission.EDIT_PLAN
 )
 def edit_action(action_id: int) -> ResponseReturnValue:
+    """Change what is written; of an agreed action only its words."""
     action = _draft(action_id)
     form = ActionForm(
         version=action.version,
@@ -90,6 +92,7 @@ def edit_action(action_id: int) -> ResponseReturnValue:
     "/actions/<int:action_id>/remove", methods=["GET", "POST"], permission=Permission.EDIT_PLAN
 )
 def remove_action(action_id: int) -> ResponseReturnValue:
+    """A draft action goes; an agreed one is withdrawn by the board."""
     action = _draft(action_id)
     form = RemoveForm(version=action.version)
     if form.validate_on_submit():
@@ -107,6 +110,7 @@ def remove_action(action_id: int) -> ResponseReturnValue:
     permission=Permission.EDIT_PLAN,
 )
 def together(plan_id: int) -> ResponseReturnValue:
+    """An owner, a date or both for several draft actions at once."""
     head = queries.head(plan_id)
     drafts = choices.drafts(plan_id)
     form = TogetherForm()
@@ -133,6 +137,7 @@ def together(plan_id: int) -> ResponseReturnValue:
     permission=Permission.EDIT_PLAN,
 )
 def respond(recommendation_id: int) -> ResponseReturnValue:
+    """Whether the service agrees, why not, and how success will show."""
     asked = choices.asked(recommendation_id)
     if asked is None:
         raise Absent
@@ -168,6 +173,7 @@ def respond(recommendation_id: int) -> ResponseReturnValue:
     permission=Permission.REASSIGN_ACTION,
 )
 def reassign(action_id: int) -> ResponseReturnValue:
+    """Give an agreed action to another post, with a reason."""
     action = _draft(action_id)
     form = ReassignForm(version=action.version)
     posts = choices.posts(action.service_id, g.today)
@@ -194,6 +200,7 @@ def reassign(action_id: int) -> ResponseReturnValue:
     permission=Permission.EDIT_PLAN,
 )
 def new(service_id: int) -> ResponseReturnValue:
+    """Open a plan that answers no report."""
     form = OwnPlanForm()
     if form.validate_on_submit():
         with rules_shown_on(form):
