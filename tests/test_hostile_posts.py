@@ -16,11 +16,8 @@ from sqlalchemy import text
 from werkzeug.test import TestResponse
 
 from tests.browser import Client, fields_of
-from tests.seeding.conftest import CLOCK, environment_of
 from tests.test_walls import asked, rules
-from tests.walls import PEOPLE, Town, make_town
-from tracker.app import create_app
-from tracker.config import settings_from
+from tests.walls import PEOPLE, Town, town_in
 from tracker.db import db
 from tracker.web.blueprint import POLICY_KEY
 
@@ -34,14 +31,8 @@ UNSEEN = {"csrf_token", "version", "idempotency_key"}
 
 @pytest.fixture(scope="module")
 def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
-    settings = settings_from(environment_of(tmp_path_factory.mktemp("town")))
-    app = create_app(settings, clock=lambda: CLOCK)
-    with app.app_context():
-        made = make_town(app)
-        db.session.remove()
-    yield made
-    with app.app_context():
-        db.engine.dispose()
+    with town_in(tmp_path_factory.mktemp("town")) as made:
+        yield made
 
 
 @pytest.fixture(autouse=True)

@@ -16,10 +16,8 @@ from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
 from tests.jobs.post import PostOffice, nine, read
-from tests.seeding.conftest import CLOCK, environment_of
-from tests.walls import PEOPLE, SEE, Thing, Town, make_town
-from tracker.app import create_app
-from tracker.config import settings_from
+from tests.seeding.conftest import CLOCK
+from tests.walls import PEOPLE, SEE, Thing, Town, town_in
 from tracker.db import db
 from tracker.models import Action, Base, Meeting, Plan, Service, Update
 from tracker.web.blueprint import POLICY_KEY
@@ -50,15 +48,8 @@ BESIDE = {"user_session", "sign_in_attempt", "form_submission"}
 @pytest.fixture(scope="module")
 def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
     """The two services, once for all tests: everybody only looks, or is refused."""
-    settings = settings_from(environment_of(tmp_path_factory.mktemp("town")))
-    app = create_app(settings, clock=lambda: CLOCK)
-    with app.app_context():
-        made = make_town(app)
-        db.session.remove()
-    yield made
-    with app.app_context():
-        db.session.remove()
-        db.engine.dispose()
+    with town_in(tmp_path_factory.mktemp("town")) as made:
+        yield made
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,9 @@ the whole rights table: a coordinator, a verifier who was asked, a report under 
 """
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from flask import Flask
 from sqlalchemy import select
@@ -13,6 +15,9 @@ from sqlalchemy import select
 from tests.browser import Client
 from tests.cast import SINCE, TODAY, arranging, make_user, store
 from tests.domain.test_permissions import cells
+from tests.seeding.conftest import CLOCK, environment_of
+from tracker.app import create_app
+from tracker.config import settings_from
 from tracker.db import db
 from tracker.domain.meetings import DecisionKind
 from tracker.domain.permissions import PostKind
@@ -121,6 +126,19 @@ class Town:
             "o": thing.owner in self.posts.get(email, ()),
             "a": thing.verifier in self.posts.get(email, ()),
         }.get(cell, False)
+
+
+@contextmanager
+def town_in(folder: Path) -> Iterator[Town]:
+    """The two services in a database of their own."""
+    app = create_app(settings_from(environment_of(folder)), clock=lambda: CLOCK)
+    with app.app_context():
+        made = make_town(app)
+        db.session.remove()
+    yield made
+    with app.app_context():
+        db.session.remove()
+        db.engine.dispose()
 
 
 def make_town(app: Flask) -> Town:
