@@ -10,6 +10,11 @@ the Police and Crime Commissioner and the Chief Constable         | Police and C
 YOT Manager; Moorshire Police                                     | YOT Manager | Moorshire Police
 Director of Children's Services, working with health partners     | Director of Children's Services | health partners
 partnership, led by the Chair of the Management Board             | partnership, led by the Chair of the Management Board
+YOS Manager and Victim Support                                    | YOS Manager | Victim Support
+YOS Manager and the Chair                                         | YOS Manager | Chair
+Superintendent, Slade Division                                    | Superintendent, Slade Division
+Strategic Manager, Early Help and Targeted Youth Work             | Strategic Manager, Early Help and Targeted Youth Work
+Director of Children's Services and Brack Clinical Commissioning Group | Director of Children's Services | Brack Clinical Commissioning Group
 Chair of the Barking and Dagenham Management Board                | Chair of the Barking and Dagenham Management Board
 """
 HEADINGS = """

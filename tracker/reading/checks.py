@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from .markers import ROMAN
 from .ratings import POINTS
@@ -24,6 +25,7 @@ def checks(
         *_dates(published, fieldwork),
         *_owners(found, owners_expected=owners_expected),
         *_cut(found),
+        *_joined(found),
         *_rating_sums(ratings),
         *_scores(ratings),
     )
@@ -116,6 +118,25 @@ def _cut(found: tuple[ReadRecommendation, ...]) -> Iterable[Check]:
             yield Check(
                 "looks-cut",
                 f"The text of recommendation {item.ref or item.text[:40]} may be cut off.",
+                item.page,
+            )
+
+
+_POINT = re.compile(r"(?:^|\s)\(?(\d{1,2})[.)]\s")
+
+
+def _joined(found: tuple[ReadRecommendation, ...]) -> Iterable[Check]:
+    """Numbers that go on from its own within one text, or rise where it has none: several
+    recommendations may have run together."""
+    for item in found:
+        points = [int(number) for number in _POINT.findall(item.text)]
+        own = number_of(item.ref) if item.ref else None
+        run = points if own is None else [own, *points[:1]]
+        if any(after == before + 1 for before, after in pairwise(run)):
+            yield Check(
+                "looks-joined",
+                f"Recommendation {item.ref or item.text[:40]} holds numbered points: "
+                "it may be several recommendations.",
                 item.page,
             )
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from lxml import etree, html
 
+from .html_lists import NumberStyles, marked, painted, whole
+from .html_tables import is_frame, own_rows
 from .limits import LONGEST_TEXT
 from .report import Unreadable
 
@@ -16,9 +18,10 @@ _DROPPED = frozenset((
 _BLOCKS = frozenset((
     "p", "div", "section", "article", "main", "body", "html", "blockquote", "pre", "address",
     "figure", "figcaption", "dl", "dt", "dd", "fieldset", "details", "summary", "center",
-    "hgroup",
+    "hgroup", "td", "th",
 ))  # fmt: skip
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_NOTE_MARK = re.compile(r"\s*\[?\d{1,3}\]?\s*")
 DEEPEST = 200
 
 
@@ -31,7 +34,7 @@ def pages(data: bytes) -> list[str]:
         root = html.fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, UnicodeError) as error:
         raise Unreadable("broken", "The web page is damaged and cannot be read.") from error
-    writer = _Writer()
+    writer = _Writer(NumberStyles(root))
     writer.walk(_main(root), 0)
     return [re.sub(r"\n{3,}", "\n\n", writer.text())]
 
@@ -48,7 +51,8 @@ def _main(root: etree._Element) -> etree._Element:
 class _Writer:
     """Collects lines while walking; inline text gathers until a block ends it."""
 
-    def __init__(self) -> None:
+    def __init__(self, numbers: NumberStyles) -> None:
+        self._numbers = numbers
         self._lines: list[str] = []
         self._inline: list[str] = []
         self._prefix = ""
@@ -66,7 +70,7 @@ class _Writer:
         if node.tag in _HEADINGS:
             self._heading(node)
         elif node.tag == "table":
-            self._table(node)
+            self._table(node, depth)
         elif node.tag in {"ul", "ol"}:
             self._list(node, depth, indent)
         elif node.tag == "br":
@@ -79,12 +83,14 @@ class _Writer:
         if is_block:
             self._end()
             self._line("")
-        if node.tag == "sup":
+        if node.tag == "sup" or _is_note_mark(node):
             return
-        self._add(node.text)
+        between = " " if _stands_apart(node) else ""
+        self._add(between + (node.text or ""))
         for child in node:
             self.walk(child, depth + 1, indent)
             self._add(child.tail)
+        self._add(between)
         if is_block:
             self._end()
             self._line("")
@@ -105,7 +111,7 @@ class _Writer:
         text = " ".join("".join(self._inline).split())
         self._inline.clear()
         if text:
-            self._line(self._prefix + text)
+            self._line(marked(self._prefix, text))
             self._prefix = " " * len(self._prefix)
 
     def _heading(self, node: etree._Element) -> None:
@@ -118,13 +124,13 @@ class _Writer:
     def _list(self, node: etree._Element, depth: int, indent: int) -> None:
         """'- ' and '1. '; the numbers are those the browser paints."""
         self._end()
-        number = _whole(node.get("start"), 1)
+        number = self._numbers.first(node)
         for item in node:
             if item.tag != "li":
                 self.walk(item, depth + 1, indent)
                 continue
-            number = _whole(item.get("value"), number)
-            mark = "- " if node.tag == "ul" else f"{_painted(number, node.get('type'))}. "
+            number = whole(item.get("value"), number)
+            mark = "- " if node.tag == "ul" else f"{painted(number, node.get('type'))}. "
             number += 1
             self._prefix = " " * indent + mark
             self._add(item.text)
@@ -156,19 +162,18 @@ class _Writer:
         if "".join(self._inline).strip():
             self._end()
 
-    def _table(self, table: etree._Element) -> None:
+    def _table(self, table: etree._Element, depth: int) -> None:
         self._end()
         self._line("")
-        for row in table.iter("tr"):
-            cells = [
-                " ".join("".join(_visible(cell)).split())
-                for cell in row
-                if cell.tag in {"td", "th"}
-            ]
-            if len(cells) == 1:
-                self._line(cells[0])
-            elif any(cells):
-                self._line(f"| {' | '.join(cells)} |")
+        rows = own_rows(table)
+        for cells in rows:
+            if is_frame(cells, is_only_row=len(rows) == 1):
+                for cell in cells:
+                    self.walk(cell, depth + 1)
+                continue
+            texts = [" ".join("".join(_visible(cell)).split()) for cell in cells]
+            if any(texts):
+                self._line(f"| {' | '.join(texts)} |")
         self._line("")
 
 
@@ -178,31 +183,38 @@ def _visible(node: etree._Element) -> Iterator[str]:
         or node.tag in _DROPPED
         or node.tag == "sup"
         or _is_hidden(node)
+        or _is_note_mark(node)
     ):
         return
-    yield node.text or ""
+    between = " " if node.tag in {"br", "p", "div", "li"} or _stands_apart(node) else ""
+    yield between + (node.text or "")
     for child in node:
-        if child.tag in {"br", "p", "div", "li"}:
-            yield " "
         yield from _visible(child)
         yield child.tail or ""
+    yield between
+
+
+def _style(node: etree._Element) -> str:
+    return (node.get("style") or "").replace(" ", "").lower()
+
+
+def _stands_apart(node: etree._Element) -> bool:
+    """A page number or a list's number that is moved away from the words beside it."""
+    style = _style(node)
+    return "position:absolute" in style or "float:" in style
+
+
+def _is_note_mark(node: etree._Element) -> bool:
+    """A number alone that leads to another place of the page, as exported footnotes do."""
+    if node.tag != "a" or not (node.get("href") or "").startswith("#"):
+        return False
+    return bool(_NOTE_MARK.fullmatch("".join(map(str, node.itertext()))))
 
 
 def _is_hidden(node: etree._Element) -> bool:
-    style = (node.get("style") or "").replace(" ", "").lower()
+    style = _style(node)
     return (
         node.get("hidden") is not None
         or node.get("aria-hidden") == "true"
         or "display:none" in style
     )
-
-
-def _whole(text: str | None, default: int) -> int:
-    return int(text) if text and re.fullmatch(r"\d{1,4}", text) else default
-
-
-def _painted(number: int, kind: str | None) -> str:
-    from .word_numbers import formatted
-
-    formats = {"i": "lowerRoman", "I": "upperRoman", "a": "lowerLetter", "A": "upperLetter"}
-    return formatted(number, formats.get(kind or "", "decimal"))

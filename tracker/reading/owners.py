@@ -96,9 +96,13 @@ _PREPARED = re.compile(r"^(?:action|responsibility|owners?|lead|by|for)\s*:\s*",
 
 # Bodies that are never a part of somebody's title ('Head of Service and Moorshire Constabulary').
 _OWN_BODY = re.compile(
-    r"\b(?:board|police|constabulary|council|trust|nhs|icb|ccg|hmpps|yjb|probation)\b",
+    r"\b(?:board|police|constabulary|council|trust|nhs|icb|ccg|hmpps|yjb|probation|"
+    r"commissioning group|college|association|foundation|ministry|ofsted|cps|courts?)\b",
     re.IGNORECASE,
 )
+# What nothing is added to: a post without 'of', or a body; an 'and' after it names another.
+_WHOLE = re.compile(rf"\b(?:{_ROLE}|board|police|constabulary|council|trust)\s*$", re.IGNORECASE)
+_PROPER = re.compile(r"[A-Z][\w’'-]+(?:\s+(?:of\s+)?[A-Z][\w’'-]+){1,4}")
 _OPEN_CHAIR = re.compile(r"\b(?:chairs?|chairperson|chairman|cadeirydd)\b", re.IGNORECASE)
 _BODY_NAMED = re.compile(rf"\b(?:{_BODY})\b", re.IGNORECASE)
 
@@ -113,30 +117,39 @@ def split_owners(phrase: str) -> tuple[str, ...]:
     is one: a part that cannot act alone, or goes on with an '... of' title, stays joined."""
     phrase = _JOINT_NAMES.sub(lambda name: name[0].replace(" and ", _AND), phrase)
     parts: list[str] = []
-    position, is_strong = 0, False
+    position, between = 0, ""
     for match in [*_SPLIT.finditer(phrase), None]:
         end = match.start() if match else len(phrase)
         piece = phrase[position:end]
-        if parts and not _stands_alone(parts[-1], piece, is_strong=is_strong):
+        if parts and not _stands_alone(parts[-1], piece, between):
             parts[-1] = phrase[phrase.rindex(parts[-1]) : end]
         elif piece.strip():
             parts.append(piece)
         position = match.end() if match else end
-        is_strong = bool(match and (match["with"] or match["with2"]))
+        between = _between(match) if match else ""
     whole = (_ARTICLE.sub("", part.strip(" ,.;:")).strip() for part in parts)
     whole = (part.replace(_AND, " and ") for part in whole)
     return tuple(part for part in whole if part)
 
 
-def _stands_alone(before: str, piece: str, *, is_strong: bool) -> bool:
-    """`is_strong`: a word like 'alongside' parts them, which no title holds."""
+def _between(match: re.Match[str]) -> str:
+    """'with' for a word that no title holds ('alongside'), a comma that may begin the rest of a
+    title, or 'and'."""
+    if match["with"] or match["with2"]:
+        return "with"
+    return "," if match[0].lstrip().startswith(",") else "and"
+
+
+def _stands_alone(before: str, piece: str, between: str) -> bool:
     words = _ARTICLE.sub("", piece.strip())
-    if not _HEAD.search(before) or not _HEAD.search(words) or _GOES_ON.match(words):
+    if not _HEAD.search(before) or _GOES_ON.match(words):
         return False
+    if not _HEAD.search(words):
+        return between == "and" and bool(_WHOLE.search(before)) and _is_proper(words)
     if re.search(r"\bof\b", before) and _chairs_nothing(before):
         return False  # 'Chair of the Hallam, Dearne' and Ryhill Management Board
     is_named = re.match(r"the\b", piece.strip(), re.IGNORECASE) or _ROLE_START.match(words)
-    if is_named or is_strong:
+    if is_named or between == "with":
         return True
     title_goes_on = re.search(
         r"\b(?:head|director|minister|secretary|manager|member)\w* (?:of|for)\b",
@@ -145,6 +158,11 @@ def _stands_alone(before: str, piece: str, *, is_strong: bool) -> bool:
     )
     lone = re.fullmatch(r"(?:[\w’']+\s+)?(?:services?|partnerships?|teams?)", words, re.IGNORECASE)
     return not (title_goes_on and not _OWN_BODY.search(words)) and not (lone and title_goes_on)
+
+
+def _is_proper(words: str) -> bool:
+    """A name in capitals throughout, of a body of no known kind ('Victim Support')."""
+    return bool(_PROPER.fullmatch(words.strip(" .;,")))
 
 
 def _chairs_nothing(phrase: str) -> bool:
