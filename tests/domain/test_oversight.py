@@ -60,6 +60,15 @@ def test_each_need_has_its_reason(standing: Standing, needs: list[Need]) -> None
     assert [reason.need for reason in reasons(standing, TODAY)] == needs
 
 
+@pytest.mark.parametrize(("days", "needs"), [(0, []), (60, []), (61, [Need.QUIET])])
+def test_silence_counts_from_the_submission_where_nobody_has_said_anything(
+    days: int, needs: list[Need]
+) -> None:
+    clocks = (clock("submitted", "-900", "800"), clock("submitted", "0", str(days)))
+    silent = Standing(1, "A", clocks=clocks, open_actions=1, freshness=Freshness.NO_UPDATE)
+    assert [reason.need for reason in reasons(silent, TODAY)] == needs
+
+
 def test_services_are_sorted_by_need_then_by_how_bad_then_by_name() -> None:
     late = Standing(1, "Late", clocks=(clock("drafting", "-1"),))
     later = Standing(2, "Later", clocks=(clock("drafting", "-9"),))

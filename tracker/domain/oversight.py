@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from tracker.domain.progress import Freshness, days_word
+from tracker.domain.progress import QUIET_AFTER, Freshness, days_word
 from tracker.domain.status import CLOCK_STOPPED, PlanStatus
 
 #: A plan due within so many days is worth a glance before it is late.
@@ -139,9 +139,19 @@ def _quiet(standing: Standing, today: date) -> Reason | None:
     if standing.freshness is not Freshness.NO_UPDATE or not standing.open_actions:
         return None
     if standing.last_update_on is None:
-        return Reason(Need.QUIET, "no update since the plan was submitted", 10_000)
+        return _never_heard(standing, today)
     silent = (today - standing.last_update_on).days
     return Reason(Need.QUIET, f"no update for {days_word(silent)}", silent)
+
+
+def _never_heard(standing: Standing, today: date) -> Reason | None:
+    """Nobody owes an update on the day of submission: silence counts from the latest one."""
+    since = max(
+        (clock.submitted_on for clock in standing.clocks if clock.submitted_on), default=None
+    )
+    if since is not None and today - since <= QUIET_AFTER:
+        return None
+    return Reason(Need.QUIET, "no update since the plan was submitted", 10_000)
 
 
 def _unverified(standing: Standing, _: date) -> Reason | None:
