@@ -10,6 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from tracker.clock import Clock, clock_from, system_clock
 from tracker.config import Settings, settings_from
 from tracker.db import db
+from tracker.domain.evidence import LARGEST
 from tracker.filestore import FileStore
 from tracker.passwords import Passwords
 from tracker.web import converters, errors, filters, idempotency, navigation, security
@@ -18,7 +19,8 @@ from tracker.web.blueprints import BLUEPRINTS
 from tracker.web.guard import guard
 
 ROOT = Path(__file__).parent.parent
-MAX_UPLOAD = 25 * 1024 * 1024
+#: The largest file, and room for the form around it.
+MAX_BODY = LARGEST + 1024 * 1024
 
 
 def create_app(settings: Settings | None = None, clock: Clock | None = None) -> Flask:
@@ -63,7 +65,7 @@ def _flask_settings(settings: Settings) -> dict[str, object]:
         "SESSION_COOKIE_SECURE": secure,
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",
-        "MAX_CONTENT_LENGTH": MAX_UPLOAD,
+        "MAX_CONTENT_LENGTH": MAX_BODY,
         "MAX_FORM_MEMORY_SIZE": 2 * 1024 * 1024,
         "MAX_FORM_PARTS": 2000,
         "TRUSTED_HOSTS": list(settings.trusted_hosts) or None,

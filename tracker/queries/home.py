@@ -39,6 +39,7 @@ from tracker.models import (
     User,
 )
 from tracker.queries.agencies import Agency, agencies
+from tracker.queries.independence import barred_actions
 
 INSIDE = frozenset(
     {PostKind.YOS_MANAGER, PostKind.COORDINATOR, PostKind.BOARD_CHAIR, PostKind.BOARD_MEMBER}
@@ -220,8 +221,7 @@ def _to_verify(actor: Actor, inside: list[int]) -> tuple[ToVerify, ...]:
         .where(
             Action.state == ActionStatus.AWAITING_VERIFICATION,
             or_(asked, and_(Action.service_id.in_(inside), Action.verifier_post_id.is_(None))),
-            or_(Action.claimed_by.is_(None), Action.claimed_by != actor.user_id),
-            Action.owner_post_id.not_in(actor.post_ids),
+            Action.id.not_in(barred_actions(actor.user_id)),
         )
         .order_by(Action.claimed_at, Action.id)
     )

@@ -90,6 +90,20 @@ def posts_to_ask(service_id: int, owner_post_id: int | None) -> list[tuple[int, 
     return [(row.id, row.title) for row in rows]
 
 
+def barred_actions(user_id: int) -> CompoundSelect[int]:
+    """The actions that this person had a hand in: the same rows as `involvement`, by person."""
+    held = select(Holding.post_id).where(Holding.user_id == user_id)
+    return union(
+        select(Action.id).where(or_(Action.claimed_by == user_id, Action.owner_post_id.in_(held))),
+        select(ActionOwnership.action_id).where(ActionOwnership.post_id.in_(held)),
+        select(Update.action_id).where(Update.author_id == user_id),
+        select(EvidenceLink.action_id)
+        .join(Evidence, Evidence.id == EvidenceLink.evidence_id)
+        .where(or_(Evidence.added_by == user_id, EvidenceLink.linked_by == user_id)),
+        select(DateChange.action_id).where(DateChange.requested_by == user_id),
+    )
+
+
 def _holders(action_id: int) -> Select[int, int, int | None, bool, date, date | None]:
     """Every holding, of any time, of the posts that own or owned the action."""
     owner = select(Action.owner_post_id).where(Action.id == action_id).scalar_subquery()
