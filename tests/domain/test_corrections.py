@@ -73,7 +73,7 @@ def test_a_split_keeps_the_words_and_the_first_keeps_the_number(checked: Checked
 @pytest.mark.parametrize(
     ("lines", "said"),
     [
-        ("review plans and their quality", "Put a line end"),
+        ("review plans and their quality", "Press Enter"),
         ("review plans\nand the quality", "Only add line ends"),
         ("review plans", "Only add line ends"),
     ],

@@ -43,7 +43,7 @@ def test_people_whose_mail_waits_for_its_hour_are_counted(
 ) -> None:
     make_plan(cast.ashdown, due_on=date(2026, 3, 18))
     PostOffice().tick(nine(date(2026, 3, 11)).replace(hour=3))
-    assert "2 people are owed a mail that waits" in browse("olive").get("/mail").text
+    assert "2 people are owed a reminder that waits" in browse("olive").get("/mail").text
 
 
 def test_the_list_takes_as_many_queries_for_many_mails(

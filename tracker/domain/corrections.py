@@ -126,7 +126,7 @@ def split(checked: Checked, number: int, lines: str) -> Checked:
     if " ".join(parts).split() != item.text.split():
         raise RuleBroken("Only add line ends here. To change words, use Correct", "lines")
     if len(parts) < 2:
-        raise RuleBroken("Put a line end where the recommendation is to be split", "lines")
+        raise RuleBroken("Press Enter where the recommendation is to be split", "lines")
     first = replace(item, text=parts[0])
     return _with(checked, number, 1, [first, *(replace(item, ref="", text=p) for p in parts[1:])])
 

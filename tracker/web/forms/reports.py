@@ -88,7 +88,7 @@ class SplitForm(ChangingForm):
 
     lines = Paragraph(
         "Text of the recommendation", limit=6000, rows=8,
-        missing="Keep the text and put a line end where it is to be split",
+        missing="Keep the text and press Enter where it is to be split",
     )  # fmt: skip
 
 

@@ -27,9 +27,9 @@ class VerifyForm(WordsForm):
     sample_n = Whole("Cases you looked at", noun="the number of cases you looked at")
     population_n = Whole("Cases there were in all", noun="the number of cases in all")
     verdict = Choice(
-        "What did you find?",
+        "What is your verdict?",
         choices=[(verdict, VERDICT_WORDS[verdict], ABOUT[verdict]) for verdict in Verdict],
-        missing="Choose what you found",
+        missing="Choose your verdict",
     )
     text = Paragraph(
         "What did you look at, and what did you find?",
