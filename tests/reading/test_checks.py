@@ -53,6 +53,7 @@ def test_a_report_that_agrees_with_itself_raises_no_doubt() -> None:
         ({"items": ITEMS.replace("3. audit", "4. audit")}, "numbering"),
         ({"items": ITEMS.replace("every month", "every month and")}, "looks-cut"),
         ({"items": ITEMS.replace("every month", "with 4) plans")}, "looks-joined"),
+        ({"items": "The Board should:\n•\n•\n\nmeet, hear and\nsee and\ntell"}, "marks-apart"),
         ({"items": "1. find out why children wait\n2. hear them\n3. audit"}, "no-owner-printed"),
     ],
 )

@@ -197,17 +197,18 @@ def test_a_web_page_says_what_its_reader_sees(what: str) -> None:
     assert web(body) == lines
 
 
-def printed(content: str, *, pages: int = 1) -> list[str]:
-    """The lines of a PDF with this content on each page."""
-    kids = b" ".join(b"%d 0 R" % (3 + number) for number in range(pages))
+def printed(*contents: str) -> list[str]:
+    """The lines of a PDF with a page of each of these contents."""
+    count = len(contents)
+    kids = b" ".join(b"%d 0 R" % (3 + number) for number in range(count))
     page = (b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R /Resources << "
             b"/Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> "
             b"/F2 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold >> >> >> >>")  # fmt: skip
     made = pdf_of([
         b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Kids [%s] /Count %d >>" % (kids, pages),
-        *[page % (3 + pages)] * pages,
-        stream(content.encode("latin-1")),
+        b"<< /Type /Pages /Kids [%s] /Count %d >>" % (kids, count),
+        *[page % (3 + count + number) for number in range(count)],
+        *[stream(content.encode("latin-1")) for content in contents],
     ])  # fmt: skip
     texts, _ = pages_of(made)
     return [line for text in texts for line in text.split("\n") if line.strip()]
@@ -245,6 +246,19 @@ def test_small_type_at_the_end_of_a_page_is_a_note_and_no_text() -> None:
     assert any(line.startswith("\u2063") for line in printed(f"{BODY} {notes}"))
 
 
+def test_a_note_of_full_size_is_known_by_its_mark_on_the_same_page() -> None:
+    mark = shown((72, 600, "the plan")) + " " + shown((115.5, 604, "3"), size=6)
+    foot = shown((72, 90, "3 A note that is told in type of full size"), (72, 76, "at the foot."))
+    footer = shown((72, 40, "HM Inspectorate of Probation 7"))
+    lines = printed(" ".join((BODY, mark, shown((115.5 + 4, 600, ", soon")), foot, footer)))
+    assert "the plan, soon" in [line.strip() for line in lines]
+    assert [line for line in lines if "note" in line or "foot" in line] == [
+        "\u20633 A note that is told in type of full size", "\u2063at the foot.",
+    ]  # fmt: skip
+    unmarked = printed(" ".join((BODY, foot, footer)))
+    assert not any(line.startswith("\u2063") for line in unmarked)
+
+
 def test_a_table_of_recommendations_is_put_back_into_rows() -> None:
     head = shown((72, 600, "No."), (110, 600, "Recommendation"), (400, 600, "Owner"))
     first = shown((72, 580, "1"), (110, 580, "look at each plan and"), (110, 566, "at each review"),
@@ -257,6 +271,19 @@ def test_a_table_of_recommendations_is_put_back_into_rows() -> None:
         "| No. | Recommendation | Owner |",
         "| 1 | look at each plan and at each review | YOT Manager |",
         "| 2 | meet | Management Board |",
+    ]
+
+
+def test_a_row_goes_on_over_the_edge_of_a_page_below_its_heads() -> None:
+    head = shown((72, 600, "No."), (110, 600, "Recommendation"), (400, 600, "Owner"))
+    first = shown((72, 80, "1"), (110, 80, "look at each plan and"), (110, 66, "at each review"),
+                  (400, 80, "YOT Manager"))  # fmt: skip
+    feet = shown((72, 40, "Inspection of youth offending work in a town, in November, page 3"))
+    more = shown((110, 580, "of it"), (72, 560, "2"), (110, 560, "meet"), (400, 560, "Board"))
+    lines = printed(f"{BODY} {head} {first} {feet}", f"{head} {more}")
+    assert [line for line in lines if line.startswith(("| 1", "| 2"))] == [
+        "| 1 | look at each plan and at each review of it | YOT Manager |",
+        "| 2 | meet | Board |",
     ]
 
 

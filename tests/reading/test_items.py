@@ -27,6 +27,18 @@ SET = {
         "The Management Board should:\n1.\n2.\nfind out why children wait\nhear from children",
         [("1", "find out why children wait", BOARD), ("2", "hear from children", BOARD)],
     ),
+    "bullets in a block before wrapped lines": (
+        ("The Management Board should:\n\uf0b7\n\uf0b7\n\npublish each year how many children in "
+        "this town are out\nof school\nmake it a duty to tell the team when a child will be excluded"),
+        [(None, "publish each year how many children in this town are out of school", BOARD),
+         (None, "make it a duty to tell the team when a child will be excluded", BOARD)],
+    ),
+    "bullets in a block before sentences": (
+        ("The Management Board should:\n\uf0b7\n\uf0b7\n\npublish the number of children out;\n"
+        "tell the team when a child is excluded, and\nsay why it was done."),
+        [(None, "publish the number of children out", BOARD),
+         (None, "tell the team when a child is excluded, and say why it was done.", BOARD)],
+    ),
     "a table with heads": (
         ("| No. | Recommendation | Owner |\n| 1 | meet | Management Board |\n"
         "| 2 | train every case manager | YJS Manager |"),
@@ -51,6 +63,14 @@ SET = {
         ("No.    Recommendation    Owner\n1    find out why children    Management\nBoard\n"
         "2    train    YJS Manager"),
         [("1", "find out why children", BOARD), ("2", "train", MANAGER)],
+    ),
+    "columns of blanks over a page's edge": (
+        ("No.     Recommendation              Responsible\n1       find out why children       YJS\n"
+        "        wait                        Manager\n2       hear from children          Management"
+        "\n\n                 3\n\f\n"
+        "        and from parents            Board\n3       train staff                 YJS Manager"),
+        [("1", "find out why children wait", MANAGER),
+         ("2", "hear from children and from parents", BOARD), ("3", "train staff", MANAGER)],
     ),
     "owners in brackets": (
         "- (1) find out why children wait (Management Board)\n- (2) train staff (YJS Manager).",

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from . import owners
 from .line import Line
 from .markers import closes, mark_of
 
 FARTHEST = 120  # lines of a section that are looked through
+NEARLY = 0.9  # of the widest line: what ends before had room for another word
 
 
 def with_marks(lines: Sequence[Line]) -> list[Line]:
@@ -17,9 +19,10 @@ def with_marks(lines: Sequence[Line]) -> list[Line]:
     joined: list[Line] = []
     index = 0
     head = list(lines[:FARTHEST])
+    width = max((len(line.text) for line in head), default=0)
     while index < len(head):
         count = _lone_marks(head, index)
-        texts = _texts(head, index + count, count) if count > 1 else []
+        texts = _texts(head, index + count, count, width) if count > 1 else []
         if texts:
             for mark, text in zip(head[index : index + count], texts, strict=True):
                 first = replace(text[0], text=f"{mark.text} {text[0].text}", gap=True)
@@ -43,18 +46,38 @@ def _lone_marks(lines: list[Line], start: int) -> int:
     return count
 
 
-def _texts(lines: list[Line], start: int, count: int) -> list[list[Line]]:
-    """As many paragraphs as marks: by blank lines, else one line each; [] when it does not fit."""
+def _texts(lines: list[Line], start: int, count: int, width: int) -> list[list[Line]]:
+    """As many paragraphs as marks: by blank lines, by lines, or where lines end early."""
     block: list[Line] = []
     for line in lines[start:]:
         if mark_of(line.text) or closes(line.text) or line.level or owners.from_heading(line.text):
             break
         block.append(line)
-    paragraphs: list[list[Line]] = []
-    for line in block:
-        if line.gap or not paragraphs:
-            paragraphs.append([])
-        paragraphs[-1].append(line)
+    paragraphs = _cut(block, [at for at, line in enumerate(block) if line.gap and at])
     if len(paragraphs) >= count and len(paragraphs) > 1:
         return paragraphs[:count]
-    return [[line] for line in block] if len(block) == count else []
+    if len(block) == count:
+        return [[line] for line in block]
+    for begins in (_after_early_end, _after_stop):
+        starts = [at for at in range(1, len(block)) if begins(block[at - 1], block[at], width)]
+        if len(starts) == count - 1:
+            return _cut(block, starts)
+    return []
+
+
+def _cut(block: list[Line], starts: list[int]) -> list[list[Line]]:
+    """The block in pieces, a new one at each start."""
+    edges = [0, *starts, len(block)]
+    return [block[start:end] for start, end in pairwise(edges) if start < end]
+
+
+def _after_early_end(before: Line, line: Line, width: int) -> bool:
+    """The first word had room on the line before, where lines are this wide."""
+    first = line.text.split(" ", 1)[0]
+    return len(before.text) + 1 + len(first) <= NEARLY * width
+
+
+def _after_stop(before: Line, line: Line, width: int) -> bool:
+    """The line before ends a sentence or a point of a list."""
+    del line, width
+    return before.text.endswith((".", ";"))

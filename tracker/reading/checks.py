@@ -17,6 +17,7 @@ def checks(
     ratings: Ratings,
     *,
     owners_expected: bool,
+    bare_marks: int = 0,
 ) -> tuple[Check, ...]:
     """Every doubt, in the order in which a page shows them."""
     return (
@@ -26,6 +27,7 @@ def checks(
         *_owners(found, owners_expected=owners_expected),
         *_cut(found),
         *_joined(found),
+        *_apart(found, bare_marks),
         *_rating_sums(ratings),
         *_scores(ratings),
     )
@@ -139,6 +141,17 @@ def _joined(found: tuple[ReadRecommendation, ...]) -> Iterable[Check]:
                 "it may be several recommendations.",
                 item.page,
             )
+
+
+def _apart(found: tuple[ReadRecommendation, ...], bare_marks: int) -> Iterable[Check]:
+    """A copy that tore the bullets from their texts: which lines are one item is a guess."""
+    if found and bare_marks:
+        yield Check(
+            "marks-apart",
+            f"{bare_marks} numbers or bullets of the list stand without a text: "
+            "neighbouring recommendations may have run together.",
+            found[0].page,
+        )
 
 
 def _rating_sums(ratings: Ratings) -> Iterable[Check]:

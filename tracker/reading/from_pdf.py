@@ -3,13 +3,16 @@ indents of lists, marks of headings. Runs in the bounded child only."""
 
 import ctypes
 import math
+import re
 from typing import Any, TypeAlias
 
 import pypdfium2
 import pypdfium2.raw
 
 from .limits import LONGEST_TEXT, MOST_PAGES
-from .pdf_layout import PdfLine, mark_drawn, page_texts
+from .pdf_layout import mark_drawn, page_texts
+from .pdf_line import PdfLine
+from .pdf_notes import with_tails
 from .pdf_tables import Tables, Word
 from .report import Unreadable
 
@@ -71,7 +74,7 @@ def _page_lines(pdf: Document, index: int, tables: Tables) -> list[PdfLine]:
     except pdfium.PdfiumError:
         return []
     try:
-        lines = _lines(text_page)
+        lines = with_tails(_lines(text_page))
         mark_drawn(lines, _drawn_bullets(page))
         visible = [line for line in lines if line.text.strip()]
         return tables.in_rows(visible, lambda line: _words(text_page, line))
@@ -150,6 +153,10 @@ def _boxed(text_page: TextPage, start: int, end: int, characters: list[int]) -> 
     kept = (characters[index] for index in range(start, end) if index not in raised)
     line = PdfLine("".join(map(_character, kept)), size=size)
     line.start, line.end = start, end
+    line.marks = re.findall(
+        r"\d+",
+        "".join(chr(characters[index]) if index in raised else " " for index in range(start, end)),
+    )
     line.left, line.right = _sides(text_page, first)[0], _sides(text_page, last)[1]
     line.top, line.last_top = _top(text_page, first, size), _top(text_page, last, size)
     blank = next((index for index in range(first, end) if characters[index] <= 32), end)

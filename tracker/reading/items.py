@@ -25,10 +25,12 @@ LONGEST_JUMP = 12  # numbers that may be missing between two items of one list
 
 @dataclass(frozen=True)
 class Section:
-    """What a section yielded: its items, and the words that led in to them."""
+    """What a section yielded: its items, the words that led in to them, and how many marks had
+    no text behind them."""
 
     items: tuple[ReadRecommendation, ...]
     lead: str
+    bare_marks: int = 0
 
 
 class ItemReader:
@@ -75,7 +77,8 @@ class ItemReader:
                 break
             self.at += taken
         found = [item for item in map(self._finished, self.items) if item.text] or self.rows
-        return Section(tuple(found), " ".join(self.lead))
+        bare = sum(1 for item in self.items if not item.texts)
+        return Section(tuple(found), " ".join(self.lead), bare)
 
     # Each _take_... answers how many lines it used; 0 means "not mine".
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from .line import Line
 from .markers import closes
 from .notes import without_notes, without_page_numbers
-from .typed_tables import with_rows
+from .typed_tables import Placed, with_rows
 from .vocabulary import words_of
 from .wraps import SOFT_HYPHEN, join
 
@@ -90,7 +90,8 @@ class Document:
 def document(pages: Iterable[str], *, laid_out: bool = False) -> Document:
     """The document of raw page texts (cleaned here; spans refer to the cleaned text)."""
     cleaned = tuple(clean(page) for page in pages)
-    found = [_page_lines(number, text) for number, text in enumerate(cleaned, start=1)]
+    typed = with_rows(_raw_lines(page) for page in cleaned)
+    found = [_page_lines(number, lines) for number, lines in enumerate(typed, start=1)]
     kept = [line for lines in _without_running(found) for line in lines]
     kept = without_notes(kept if len(cleaned) > 1 else without_page_numbers(kept))
     words = words_of(kept, is_laid_out=laid_out)
@@ -114,7 +115,7 @@ def _whole_headings(lines: list[Line], words: frozenset[str]) -> list[Line]:
 LONGEST_LINE = 4000  # longer ones are cut, so that no pattern meets a text without end
 
 
-def _raw_lines(text: str) -> Iterator[tuple[str, int, int]]:
+def _raw_lines(text: str) -> Iterator[Placed]:
     """Each line with where its print starts and ends."""
     position = 0
     for raw in text.split("\n"):
@@ -133,10 +134,10 @@ def _pieces(raw: str) -> Iterator[str]:
     yield raw
 
 
-def _page_lines(number: int, text: str) -> list[Line]:
+def _page_lines(number: int, typed: Iterable[Placed]) -> list[Line]:
     lines: list[Line] = []
     gap, first = True, True
-    for raw, start, end in with_rows(_raw_lines(text)):
+    for raw, start, end in typed:
         plain, level, bold = plain_line(raw)
         if raw.startswith(NOTE) or re.match(r"\s*<sup>\d", raw):
             plain = ""  # a footnote interrupts no sentence

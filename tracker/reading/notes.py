@@ -48,7 +48,10 @@ def _noted(lines: Sequence[Line]) -> dict[int, str]:
             found[index] = ""
             continue
         note = _NOTE.match(line.text)
-        begins = line.gap or index - 1 in found or _ends(lines[index - 1].text)
+        begins = (
+            line.gap or index - 1 in found or _ends(lines[index - 1].text)
+            or _at_foot(lines, index)
+        )  # fmt: skip
         if note and begins and index - marked.get(note["number"], -FARTHEST) < FARTHEST:
             found[index] = note["number"]
             continue
@@ -56,6 +59,14 @@ def _noted(lines: Sequence[Line]) -> dict[int, str]:
             {match["number"] or match["after"]: index for match in _GLUED.finditer(line.text)}
         )
     return found
+
+
+FOOT = 5  # lines of a page, at most, of a note that stands right below a line without a stop
+
+
+def _at_foot(lines: Sequence[Line], index: int) -> bool:
+    """Whether the page ends within the next lines."""
+    return any(line.new_page for line in lines[index + 1 : index + 1 + FOOT])
 
 
 def _ends(text: str) -> bool:

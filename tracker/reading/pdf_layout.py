@@ -2,28 +2,12 @@
 of lists, marks of headings, footnotes told apart."""
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 from .lines import NOTE
-
-
-@dataclass(slots=True)
-class PdfLine:
-    """A line with its box in points; `word` is the width of its first word."""
-
-    text: str
-    left: float = 0.0
-    right: float = 0.0
-    top: float = 0.0
-    last_top: float = 0.0
-    word: float = 0.0
-    size: float = 0.0
-    is_bold: bool = False
-    is_note: bool = False
-    start: int = 0  # its characters in the page's text
-    end: int = 0
+from .pdf_line import PdfLine
+from .pdf_notes import find_notes
 
 
 def page_texts(lines: list[list[PdfLine]]) -> list[str]:
@@ -101,7 +85,7 @@ def _as_text(lines: list[PdfLine], body: float, pitch: float) -> str:
     visible = [line for line in lines if line.text.strip()]
     if not visible:
         return ""
-    _find_notes(visible, body)
+    find_notes(visible, body, pitch)
     written: list[str] = []
     before: PdfLine | None = None
     for line in visible:
@@ -112,24 +96,6 @@ def _as_text(lines: list[PdfLine], body: float, pitch: float) -> str:
         written.append(_marked(line, body, _edges(line, visible)[0]))
         before = line
     return "\n".join(written)
-
-
-MOST_NOTE_LINES = 15
-
-
-def _find_notes(lines: list[PdfLine], body: float) -> None:
-    """Footnotes: small type from a line that starts with a number down to the page's end."""
-    small = len(lines)
-    while small and lines[small - 1].size < 0.92 * body:
-        small -= 1
-    small = max(small, len(lines) - MOST_NOTE_LINES)
-    for mark, text in pairwise(lines):
-        if re.fullmatch(r"\s*\d{1,2}\s*", mark.text) and mark.size < 0.8 * text.size:
-            mark.is_note = text.is_note = abs(mark.top - text.top) < text.size
-    begun = False
-    for line in lines[small:]:
-        begun = begun or bool(re.match(r"\s*\d{1,3}\s*[A-Z‘'“\"h]", line.text))
-        line.is_note = begun
 
 
 def _edges(line: PdfLine, lines: list[PdfLine]) -> tuple[float, float]:

@@ -7,13 +7,15 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from .columns import REF, roles_of
-from .pdf_layout import PdfLine
+from .lines import PAGE_NUMBER
+from .pdf_line import PdfLine
 from .wraps import join
 
 _MAY_BE_HEAD = re.compile(
     r"recommend|argymhell|areas? (?:for|requiring) improvement", re.IGNORECASE
 )
 LONGEST_HEAD = 110
+EDGE = 2  # lines at the top and foot of a page that may be its header and footer
 SLACK = 4.0  # points by which a cell may stand further left than its head
 CELL_GAP = 0.55  # in heights of the line: wider than any blank between words
 
@@ -36,35 +38,48 @@ class Tables:
 
     edges: list[float] = field(default_factory=list)  # left edges of the columns of an open table
     last: int = 0  # its last number
+    row: list[list[str]] | None = None  # its last row, and the line that it is written into
+    made: PdfLine | None = None
 
     def in_rows(self, lines: list[PdfLine], words: Words) -> list[PdfLine]:
         """The lines of a page, each row of such a table one line '| 1 | text | owner |'."""
         made: list[PdfLine] = []
-        row: list[list[str]] | None = None
-        for line in lines:
+        for place, line in enumerate(lines):
             if head := self._head(line, words):
                 made.append(_written(line, [[text] for _, text in head]))
-                row = None
+                self.row = self.row if self.last else None  # heads come again on each page
                 continue
-            placed = (
-                self._placed(line, _cells(words(line), line.size, self.edges))
-                if self.edges
-                else None
-            )
-            if placed is None or (row is None and not self._is_next(placed)):
-                if placed is None and row is not None:
-                    self.edges = []
-                row = None
+            at_edge = not EDGE <= place < len(lines) - EDGE
+            placed = self._cells_of(line, words, at_edge=at_edge)
+            if placed is None or (self.row is None and not self._is_next(placed)):
+                if placed is None and self.row is not None and not at_edge:
+                    self.edges, self.row = [], None
                 made.append(line)
                 continue
-            if row is None or self._is_next(placed):
-                row = [[] for _ in self.edges]
-                made.append(_written(line, row))
-                self.last += 1
-            for column, text in placed:
-                row[column].append(text)
-            _write(made[-1], row)
+            if self.row is None or self._is_next(placed):
+                self._begin(line, made)
+            self._add(placed)
         return made
+
+    def _cells_of(
+        self, line: PdfLine, words: Words, *, at_edge: bool
+    ) -> list[tuple[int, str]] | None:
+        """The cells of a line in the open table; None for others, and for a page's number."""
+        if not self.edges or (at_edge and PAGE_NUMBER.match(line.text.strip())):
+            return None
+        return self._placed(line, _cells(words(line), line.size, self.edges))
+
+    def _begin(self, line: PdfLine, made: list[PdfLine]) -> None:
+        self.row = [[] for _ in self.edges]
+        self.made = _written(line, self.row)
+        self.last += 1
+        made.append(self.made)
+
+    def _add(self, placed: list[tuple[int, str]]) -> None:
+        if self.row is not None and self.made is not None:
+            for column, text in placed:
+                self.row[column].append(text)
+            _write(self.made, self.row)
 
     def _head(self, line: PdfLine, words: Words) -> list[Cell] | None:
         if len(line.text) > LONGEST_HEAD or not _MAY_BE_HEAD.search(line.text):

@@ -52,8 +52,8 @@ def read_pages(pages: Iterable[str], *, laid_out: bool = False) -> ReadReport:
     if not doc.lines:
         raise Unreadable("empty", "The file holds no text.")
     programme = _programme(doc)
-    listed, stated = sections.recommendations(doc, programme.layout)
-    found = tuple(replace(item, themes=themes.themes_of(item.text)) for item in listed)
+    listed = sections.recommendations(doc, programme.layout)
+    found = tuple(replace(item, themes=themes.themes_of(item.text)) for item in listed.items)
     if not _is_report(doc, programme, has_items=bool(found)):
         raise Unreadable("not-a-report", NOT_A_REPORT)
     published = dates.publication(doc)
@@ -66,15 +66,15 @@ def read_pages(pages: Iterable[str], *, laid_out: bool = False) -> ReadReport:
         language=_language(doc),
         publication=published,
         fieldwork=visit,
-        stated_count=stated,
+        stated_count=listed.stated,
         recommendations=found,
         ratings=ratings,
         chairs=named.chairs,
         manager=named.manager,
         copied_to=named.copied_to,
         checks=checks.checks(
-            found, stated, published, visit, ratings,
-            owners_expected=programme.layout.prints_owners,
+            found, listed.stated, published, visit, ratings,
+            owners_expected=programme.layout.prints_owners, bare_marks=listed.bare_marks,
         ),
         pages=doc.pages,
         title=_title(doc),

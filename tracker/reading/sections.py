@@ -54,6 +54,7 @@ class _Candidate:
     items: tuple[ReadRecommendation, ...]
     rank: int
     stated: int | None
+    bare_marks: int
 
     @property
     def weight(self) -> tuple[int, bool, int]:
@@ -61,17 +62,25 @@ class _Candidate:
         return (self.rank, self.stated == len(self.items), size)
 
 
-def recommendations(
-    doc: Document, layout: Layout
-) -> tuple[tuple[ReadRecommendation, ...], int | None]:
+@dataclass(frozen=True)
+class Listed:
+    """The recommendations of a report, how many it says there are, and how many marks of their
+    list stand without a text."""
+
+    items: tuple[ReadRecommendation, ...]
+    stated: int | None
+    bare_marks: int = 0
+
+
+def recommendations(doc: Document, layout: Layout) -> Listed:
     """The items of the best of all places that look like the section, and how many the report
     says there are: there first, else anywhere."""
     stated = stated_count(doc.flow)
     candidates = list(_candidates(doc, layout, stated))
     if not candidates:
-        return (), stated
+        return Listed((), stated)
     best = max(candidates, key=lambda one: one.weight)
-    return best.items, best.stated
+    return Listed(best.items, best.stated, best.bare_marks)
 
 
 def _owners_in(heading: Line, rank: int) -> tuple[str, ...]:
@@ -96,7 +105,8 @@ def _candidates(doc: Document, layout: Layout, stated: int | None) -> Iterator[_
         if section.items and not _is_foreign(doc, index, section):
             bonus = 1 if layout.leads.search(section.lead) else 0
             here = stated_count(f"{line.text} {section.lead}")
-            yield _Candidate(section.items, rank + bonus, stated if here is None else here)
+            here = stated if here is None else here
+            yield _Candidate(section.items, rank + bonus, here, section.bare_marks)
 
 
 def _anchors(doc: Document, layout: Layout) -> Iterator[tuple[int, int]]:

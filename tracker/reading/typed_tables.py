@@ -1,42 +1,116 @@
 """Tables of recommendations in plain text, where blanks stand between the columns."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from .columns import REF, roles_of
 
-_BETWEEN = re.compile(r"\s{3,}|\t+")
+_CELL = re.compile(r"\S+(?:\s{1,2}\S+)*")
+_PAGE_NUMBER = re.compile(r"\d{1,3}")
+SLACK = 2  # characters by which a cell may stand further left than its head
+EDGE = 2  # lines at the top and foot of a page that may be its header and footer
 Placed = tuple[str, int, int]  # a line as typed, where it starts and where it ends
+Cell = tuple[int, str]  # the character that it starts at, and its text
 
 
-def with_rows(lines: Iterable[Placed]) -> Iterator[Placed]:
-    """The same lines, each row of such a table one line '| 1 | text | owner |', wraps mended."""
-    width = 0
-    row: Placed | None = None
-    for line in lines:
+def with_rows(pages: Iterable[Iterable[Placed]]) -> list[list[Placed]]:
+    """The lines of each page, each row of such a table one line '| 1 | text | owner |', wraps
+    mended, also those of a row that goes on over a page's edge."""
+    table = _Table()
+    return [table.page(list(lines)) for lines in pages]
+
+
+class _Table:
+    """The table that is open: where its columns start, and its last row."""
+
+    def __init__(self) -> None:
+        self.columns: list[int] = []
+        self.row: list[list[str]] = []
+        self.made: list[Placed] = []  # the page that the row stands on
+        self.at = 0
+        self.last = 0  # its number
+        self.is_paused = False  # a blank line stood before
+
+    def page(self, lines: list[Placed]) -> list[Placed]:
+        made: list[Placed] = []
+        printed = [index for index, line in enumerate(lines) if line[0].strip()]
+        edges = {*printed[:EDGE], *printed[-EDGE:]}
+        for index, line in enumerate(lines):
+            if not line[0].strip():
+                self.is_paused = True
+            elif self._take(line, made):
+                self.is_paused = False
+                continue
+            elif self.is_paused and index not in edges:
+                self.columns, self.row = [], []
+            made.append(line)
+        return made
+
+    def _take(self, line: Placed, made: list[Placed]) -> bool:
         cells = _cells(line[0])
-        if roles_of(cells) is not None:
-            width = len(cells)
-            yield _as_row(line)
-            continue
-        is_new = len(cells) > 1 and REF.fullmatch(cells[0]) is not None
-        if row is not None and (is_new or not line[0].strip()):
-            yield _as_row(row)
-            row = None
-        width = width if line[0].strip() else 0
-        if width and is_new:
-            row = line
-        elif row is not None:
-            row = (f"{row[0]} {line[0].strip()}", row[1], line[2])
+        if roles_of([text for _, text in cells]) is not None:
+            self._open(line, cells, made)
+            return True
+        if not self.columns:
+            return False
+        if self._is_new(cells):
+            self.last = _number(cells[0][1])
+            self._begin(line, made, self._in_columns(cells))
+            return True
+        return bool(self.row) and self._goes_on(line, cells, made)
+
+    def _open(self, line: Placed, cells: list[Cell], made: list[Placed]) -> None:
+        """Heads; those that come again on the next page close no row."""
+        columns = [left for left, _ in cells]
+        if columns != self.columns:
+            self.columns, self.last, self.row = columns, 0, []
+        made.append(_written([[text] for _, text in cells], line[1], line[2]))
+
+    def _is_new(self, cells: list[Cell]) -> bool:
+        if len(cells) < 2 or not REF.fullmatch(cells[0][1]):
+            return False
+        return not self.is_paused or _number(cells[0][1]) == self.last + 1
+
+    def _goes_on(self, line: Placed, cells: list[Cell], made: list[Placed]) -> bool:
+        """More of the row: by the places of its cells, or, right below, more of its last cell."""
+        is_number = len(cells) == 1 and _PAGE_NUMBER.fullmatch(cells[0][1])
+        if cells[0][0] >= self.columns[1] - SLACK and not is_number:
+            for left, text in cells:
+                self.row[self._column(left)].append(text)
+        elif not self.is_paused:
+            self.row[-1].append(line[0].strip())
         else:
-            yield line
-    if row is not None:
-        yield _as_row(row)
+            return False
+        start, end = self.made[self.at][1:]
+        self.made[self.at] = _written(self.row, start, line[2] if made is self.made else end)
+        return True
+
+    def _begin(self, line: Placed, made: list[Placed], row: list[list[str]]) -> None:
+        self.row, self.made, self.at = row, made, len(made)
+        made.append(_written(row, line[1], line[2]))
+
+    def _in_columns(self, cells: list[Cell]) -> list[list[str]]:
+        if len(cells) >= len(self.columns):
+            return [[text] for _, text in cells]
+        row: list[list[str]] = [[] for _ in self.columns]
+        for left, text in cells:
+            row[self._column(left)].append(text)
+        return row
+
+    def _column(self, left: int) -> int:
+        return max(0, sum(1 for column in self.columns if column <= left + SLACK) - 1)
 
 
-def _cells(text: str) -> list[str]:
-    return _BETWEEN.split(text.strip())
+def _cells(text: str) -> list[Cell]:
+    """The pieces between three blanks or more, or a tab."""
+    text = text.replace("\t", "   ")
+    return [(match.start(), match[0]) for match in _CELL.finditer(text)]
 
 
-def _as_row(line: Placed) -> Placed:
-    return f"| {' | '.join(_cells(line[0]))} |", line[1], line[2]
+def _number(ref: str) -> int:
+    digits = re.sub(r"\D", "", ref)
+    return int(digits) if digits else 0
+
+
+def _written(row: list[list[str]], start: int, end: int) -> Placed:
+    return f"| {' | '.join(' '.join(cell) for cell in row)} |", start, end
