@@ -18,10 +18,11 @@ from tests.cast import (
     make_update,
     store,
 )
+from tracker.db import db
 from tracker.domain.permissions import NationalRole
 from tracker.domain.progress import Claim
 from tracker.domain.status import ActionStatus, PlanStatus
-from tracker.models import Decision, Meeting, NationalGrant, Service
+from tracker.models import DateChange, Decision, Meeting, NationalGrant, Plan, Service
 
 Browse = Callable[[str], Client]
 
@@ -165,6 +166,30 @@ def test_the_drill_down_leads_to_the_submitted_plan_and_its_decisions(
     assert page.select_one(f'a[href="/plans/{told}"]') is not None
     assert "The board noted the plan." in page.get_text()
     assert "MINUTES" not in page.get_text()
+
+
+def test_the_monitor_sees_what_the_board_said_to_more_time(
+    browse: Browse, told: int, cast: Cast
+) -> None:
+    plan = db.session.get_one(Plan, told)
+    action = make_action(plan, owner=cast.posts["olive"], code="1c")
+    meeting = Meeting(service_id=cast.ashdown, held_on=TODAY, title="Board")
+    asked = DateChange(
+        service_id=cast.ashdown, action_id=action.id, from_on=TODAY, from_precision="day",
+        to_on=TODAY, to_precision="day", reason="CANARY", requested_by=cast.users["olive"],
+        requested_at=NOW, state="refused",
+    )  # fmt: skip
+    store(meeting, asked)
+    store(
+        Decision(
+            service_id=cast.ashdown, meeting_id=meeting.id, kind="refuse", date_change_id=asked.id,
+            text="Twice is enough.", recorded_by=cast.users["carol"], recorded_at=NOW,
+            state="carried_out",
+        )
+    )  # fmt: skip
+    page = browse("yusuf").get(f"/oversight/services/{cast.ashdown}").get_text()
+    assert "Refuse more time: action 1c" in page
+    assert "Twice is enough." in page
 
 
 def test_no_service_on_the_list_says_so(browse: Browse, cast: Cast) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy import func, literal, or_, select
 from sqlalchemy.orm import aliased
 
 from tracker.db import db
+from tracker.domain.meetings import KINDS
 from tracker.domain.oversight import (
     NEED_WORDS,
     Need,
@@ -24,6 +25,7 @@ from tracker.domain.progress import freshness
 from tracker.domain.status import SUBMITTED_PLAN, DecisionStatus, MeetingStatus
 from tracker.models import (
     Action,
+    DateChange,
     Decision,
     Meeting,
     Plan,
@@ -191,7 +193,7 @@ class Decided:
 
     on: date
     meeting: str
-    kind: str
+    words: str
     about: str
     text: str
 
@@ -203,7 +205,8 @@ def decisions(service_id: int) -> list[Decided]:
     rows = db.session.execute(
         select(Meeting.held_on, Meeting.title, Decision.kind, about, Decision.text)
         .join(Meeting, Meeting.id == Decision.meeting_id)
-        .outerjoin(Action, Action.id == Decision.action_id)
+        .outerjoin(DateChange, DateChange.id == Decision.date_change_id)
+        .outerjoin(Action, Action.id == func.coalesce(Decision.action_id, DateChange.action_id))
         .outerjoin(Plan, Plan.id == Decision.plan_id)
         .outerjoin(of_action, of_action.id == Action.plan_id)
         .where(
@@ -214,4 +217,7 @@ def decisions(service_id: int) -> list[Decided]:
         .order_by(Meeting.held_on.desc(), Decision.id)
         .limit(100)
     )
-    return [Decided(*row) for row in rows]
+    return [
+        Decided(on, meeting, KINDS[kind].words, about, text)
+        for on, meeting, kind, about, text in rows
+    ]
