@@ -33,7 +33,7 @@ MEETING = Head(
 CLOCK = Clock(1, "Inspection 1", PlanStatus.WITH_BOARD, date(2026, 3, 20), None)
 ASKED = Asked(
     1, 1, "1a", "Ashdown YJS", date(2026, 3, 31), Precision.MONTH, date(2026, 5, 4), Precision.DAY,
-    "No CAMHS is ready", "Olive", NOON, 2,
+    "No CAMHS is ready", "Olive", NOON, 2, "A nurse joins the team",
 )  # fmt: skip
 LATE = ActionItem(
     1, "2a", "Train every nurse", "Head of health", "NHS", date(2026, 2, 28), Precision.MONTH,
@@ -70,8 +70,8 @@ def test_everything_on_the_agenda_is_in_the_pack() -> None:
     text = read(AGENDA)
     for said in (
         "Ashdown YJS: Board & partners", "10 March 2026, Room 4", "The state as of 2 March 2026.",
-        "Inspection 1: 18 days left", "No CAMHS is ready", "Completed and verified since 6 January",
-        "saw the document", "Head of health NHS", "waits for the chair", "Chaired by Carol Chair.",
+        "Inspection 1: 18 days left", "No CAMHS is ready", "A nurse joins the team",
+        "Completed and verified since 6 January", "saw the document", "Head of health NHS", "waits for the chair", "Chaired by Carol Chair.",
         "Minutes", "Words used", "CAMHS",
     ):  # fmt: skip
         assert said in text, said

@@ -72,7 +72,7 @@ def test_the_agenda_is_made_from_the_state(
     health = cast.posts["olive"]
     make_plan(cast.ashdown, state=PlanStatus.WITH_BOARD, due_on=TODAY + timedelta(days=9))
     late = make_action(plan, owner=health, code="1a", due_on=TODAY - timedelta(days=12),
-                       state=ActionStatus.IN_PROGRESS)  # fmt: skip
+                       state=ActionStatus.IN_PROGRESS, text="A nurse joins")  # fmt: skip
     make_update(late, author=cast.users["olive"])
     ask(cast, late)
     make_action(plan, owner=health, code="2b", state=ActionStatus.AWAITING_VERIFICATION,
@@ -89,6 +89,7 @@ def test_the_agenda_is_made_from_the_state(
     store(done)
     words = browse("bola").get(f"/meetings/{meeting}").get_text(" ", strip=True)
     assert "9 days left" in words
+    assert "A nurse joins Olive" in words
     assert "asks to move it from 18 February 2026 to 1 May 2026" in words
     assert "for the first time" in words
     assert (
@@ -200,7 +201,7 @@ def test_the_meeting_confirms_what_was_granted_between_meetings(
     change = ask(cast, action, state="granted", needs_ratifying=True,
                  decided_by=cast.users["carol"], decided_at=NOW)  # fmt: skip
     carol = browse("carol")
-    assert "between meetings the chair granted" in carol.get(f"/meetings/{meeting}").get_text(" ")
+    assert "Between meetings the chair granted" in carol.get(f"/meetings/{meeting}").get_text(" ")
     decide(carol, meeting, subject=f"action-{action.id}", kind="ratify")
     db.session.expire_all()
     assert not change.needs_ratifying

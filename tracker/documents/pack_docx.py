@@ -47,7 +47,7 @@ def _to_decide(document: Any, agenda: Agenda) -> None:
     if _heading(document, "Plans to endorse or return", agenda.to_endorse):
         for item in agenda.to_endorse:
             paragraph(document, f"{item.clock.title}: {item.headline}")
-    head = ("Action", "From", "To", "Reason", "Asked by", "Moved before")
+    head = ("Action", "What", "From", "To", "Reason", "Asked by", "Moved before")
     for text, asked in (
         ("More time asked for", agenda.asked),
         ("More time granted between meetings, to be confirmed", agenda.to_ratify),
@@ -56,6 +56,7 @@ def _to_decide(document: Any, agenda: Agenda) -> None:
             rows = [
                 (
                     a.code,
+                    a.text,
                     in_words(a.from_on, a.from_precision),
                     in_words(a.to_on, a.to_precision),
                     a.reason,
@@ -64,7 +65,7 @@ def _to_decide(document: Any, agenda: Agenda) -> None:
                 )
                 for a in asked
             ]
-            table(document, head, rows, (2, 3.5, 3.5, 10, 4, 2.5))
+            table(document, head, rows, (2, 6, 3, 3, 6, 3.5, 2))
 
 
 def _clocks(document: Any, agenda: Agenda) -> None:

@@ -27,6 +27,7 @@ class Asked:
     asked_by: str
     asked_at: datetime
     earlier: int
+    text: str
 
 
 @dataclass(frozen=True)

@@ -111,7 +111,7 @@ def _dates(service_id: int, hidden: Hidden) -> list[tuple[str, Asked]]:
         .scalar_subquery()
     )
     rows = db.session.execute(
-        select(DateChange, Action.code, User.name, earlier)
+        select(DateChange, Action.code, User.name, earlier, Action.text)
         .join(Action, Action.id == DateChange.action_id)
         .join(User, User.id == DateChange.requested_by)
         .where(
@@ -127,9 +127,10 @@ def _dates(service_id: int, hidden: Hidden) -> list[tuple[str, Asked]]:
             Asked(
                 change.id, change.action_id, code, "", change.from_on, change.from_precision,
                 change.to_on, change.to_precision, change.reason, name, change.requested_at, count,
+                text,
             ),
         )
-        for change, code, name, count in rows
+        for change, code, name, count, text in rows
     ]  # fmt: skip
 
 

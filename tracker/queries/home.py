@@ -200,7 +200,7 @@ def _asked(services: list[int]) -> tuple[Asked, ...]:
         select(
             DateChange.id, Action.id, Action.code, Service.name, DateChange.from_on,
             DateChange.from_precision, DateChange.to_on, DateChange.to_precision,
-            DateChange.reason, User.name, DateChange.requested_at, earlier,
+            DateChange.reason, User.name, DateChange.requested_at, earlier, Action.text,
         )
         .join(Action, Action.id == DateChange.action_id)
         .join(Service, Service.id == DateChange.service_id)
