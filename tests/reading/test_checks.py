@@ -61,6 +61,19 @@ def test_a_disagreement_is_shown(facts: dict[str, str], kind: str) -> None:
     assert kind in kinds(**facts)
 
 
+def test_a_preposition_that_ends_a_clause_cuts_nothing_off() -> None:
+    assert "looks-cut" not in kinds(ITEMS.replace("every month", "that the board has agreed to"))
+    assert "looks-cut" in kinds(ITEMS.replace("every month", "and hand them to"))
+
+
+def test_areas_without_ratings_are_shown_where_they_are_printed() -> None:
+    raised = checks(
+        (), None, Publication(), Fieldwork(), Ratings(overall="Good"),
+        owners_expected=True, areas_expected=True,
+    )  # fmt: skip
+    assert "standards-missing" in {check.kind for check in raised}
+
+
 FOUND = (
     ReadRecommendation("1", "meet once a month", ("Board",)),
     ReadRecommendation(None, "hear from children", ("Board",)),

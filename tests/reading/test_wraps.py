@@ -1,6 +1,6 @@
 import pytest
 
-from tracker.reading.wraps import SOFT_HYPHEN, join
+from tracker.reading.wraps import SOFT_HYPHEN, join, mended
 
 WORDS = frozenset({"assessment", "multi-agency", "sentence", "known", "reoffending"})
 JOINED = [
@@ -20,3 +20,10 @@ JOINED = [
 @pytest.mark.parametrize(("lines", "text"), JOINED)
 def test_a_wrapped_text_is_mended_by_the_words_of_the_report(lines: list[str], text: str) -> None:
     assert join(lines, WORDS) == text
+
+
+def test_a_hyphen_that_a_copy_lost_is_put_back_where_the_report_has_the_word() -> None:
+    words = frozenset({"out-of-court", "self-harm"})
+    assert mended("out-ofcourt work, Self-harm, multi-agency", words) == (
+        "out-of-court work, Self-harm, multi-agency"
+    )

@@ -18,6 +18,7 @@ def checks(
     *,
     owners_expected: bool,
     bare_marks: int = 0,
+    areas_expected: bool = False,
 ) -> tuple[Check, ...]:
     """Every doubt, in the order in which a page shows them."""
     return (
@@ -28,7 +29,7 @@ def checks(
         *_cut(found),
         *_joined(found),
         *_apart(found, bare_marks),
-        *_rating_sums(ratings),
+        *_rating_sums(ratings, areas_expected=areas_expected),
         *_scores(ratings),
     )
 
@@ -113,9 +114,17 @@ def _owners(found: tuple[ReadRecommendation, ...], *, owners_expected: bool) -> 
             )
 
 
+_OPEN_END = re.compile(r"(?:\b(?:and|or|the|of|to|a|in|for|with|that|by)|[-–(])$")
+# '... that the child has agreed to': a clause whose preposition may stand last.
+_RELATIVE = re.compile(
+    r"\b(?:that|which|who|whom|what|whose)\b(?:\W+[\w’'-]+){2,10}\W+(?:to|in|for|with|by|of)$",
+    re.IGNORECASE,
+)
+
+
 def _cut(found: tuple[ReadRecommendation, ...]) -> Iterable[Check]:
     for item in found:
-        ends_open = re.search(r"(?:\b(?:and|or|the|of|to|a|in|for|with|that|by)|[-–(])$", item.text)
+        ends_open = _OPEN_END.search(item.text) and not _RELATIVE.search(item.text)
         if ends_open or len(item.text) < 8 or item.text.count("(") > item.text.count(")"):
             yield Check(
                 "looks-cut",
@@ -154,8 +163,10 @@ def _apart(found: tuple[ReadRecommendation, ...], bare_marks: int) -> Iterable[C
         )
 
 
-def _rating_sums(ratings: Ratings) -> Iterable[Check]:
+def _rating_sums(ratings: Ratings, *, areas_expected: bool) -> Iterable[Check]:
     if not ratings.standards:
+        if areas_expected and not ratings.areas:
+            yield Check("standards-missing", "No ratings of the areas were read.")
         return
     points = [POINTS[word.lower()] for _, word in ratings.standards]
     if ratings.score is not None and sum(points) != ratings.score:

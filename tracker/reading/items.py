@@ -11,7 +11,7 @@ from .line import Line
 from .markers import Mark, closes, mark_of, unbulleted
 from .open_item import OpenItem, is_finished
 from .report import ReadRecommendation
-from .wraps import join
+from .wraps import join, mended
 
 _CONTENTS = re.compile(r"\.{4,}|(?:\. ){4,}|…{2,}")
 # Punctuation of the list, not of the item.
@@ -288,7 +288,7 @@ class ItemReader:
         return self.stated is not None and len(self.items) < self.stated
 
     def _finished(self, item: OpenItem) -> ReadRecommendation:
-        text = _LIST_END.sub("", join(item.texts, self.words))
+        text = _LIST_END.sub("", mended(join(item.texts, self.words), self.words))
         named = item.owners
         if self.owned:
             text, bracket = owners.from_bracket(text)

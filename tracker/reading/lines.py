@@ -211,7 +211,7 @@ _RESULT = re.compile(
 
 def _is_running(line: Line, repeated: set[str]) -> bool:
     if PAGE_NUMBER.match(line.text):
-        return True
+        return "/" not in line.text or _key(line.text) in repeated  # a score stands only once
     if re.fullmatch(r"(?:19|20)\d\d", line.text):  # the year on a cover is no page number
         return False
     if _RESULT.search(line.text) or closes(line.text):

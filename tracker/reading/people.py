@@ -25,13 +25,14 @@ _HEAD_OF_SERVICE = re.compile(
 )
 _POST = re.compile(r"\b(?:manager|head|lead|director|chair|officer|service|team)\b", re.IGNORECASE)
 _COPY = re.compile(
-    r"^(?:copy|copies) to\b\s*:?\s*(?P<rest>.*)$|^cc\s*:\s*(?P<cc>.*)$", re.IGNORECASE
+    r"^(?:copy|copies|copied) to\b\s*:?\s*(?P<rest>.*)$|^cc\s*:\s*(?P<cc>.*)$", re.IGNORECASE
 )
 _COPY_ENDS = re.compile(
     r"^(?:note\b|HM Inspectorate|HMI Probation|please|\d+(?:st|nd|rd|th) floor|annex|www\.)",
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"^[-•*]\s+")
+CHAIR_BEGINS = 20  # characters: a line that is a chair's, not one that only speaks of it
 _TO = re.compile(r"^to\s*:\s*\|?\s*(?P<rest>.*)$", re.IGNORECASE)
 _PHONE = re.compile(r"^\d{4,5} \d{3}|www\.|@")
 _HEAD_LINE = re.compile(
@@ -64,7 +65,7 @@ def _manager(copied: tuple[str, ...]) -> str | None:
 
 def _name(entry: str) -> str | None:
     """The person of 'Name, role' or 'Name - role'; None for a body."""
-    if role_first := re.match(r"[^,:]{3,60}:\s*(.+)$", entry):
+    if role_first := re.match(r"[^:]{3,80}:\s*(.+)$", entry):
         entry = role_first[1]
     for role in (_MANAGER, _HEAD_OF_SERVICE):
         if match := role.match(entry):  # 'YOT Manager | Name', where the table's rules were lost
@@ -82,9 +83,10 @@ def _copy_list(doc: Document) -> tuple[str, ...]:
         if not match:
             continue
         rest = (match["rest"] or match["cc"] or "").strip(" |")
-        if re.match(r"see\b", rest, re.IGNORECASE):
-            continue
         entries = [rest] if rest else []
+        below = doc.lines[index + 1].text if index + 1 < len(doc.lines) else ""
+        if re.match(r"see\b", rest or below, re.IGNORECASE):
+            continue
         bulleted = False
         for following in doc.lines[index + 1 : index + 40]:
             if _COPY_ENDS.match(following.text) or len(following.text) > 160:
@@ -102,7 +104,7 @@ def _copy_list(doc: Document) -> tuple[str, ...]:
 def _chairs(doc: Document) -> tuple[str, ...]:
     head = doc.lines[:30]
     for index, line in enumerate(head):
-        if match := _TO.match(line.text):
+        if match := _TO.match(line.text.lstrip("| ")):
             return _addressees(match["rest"], head[index + 1 : index + 8])
     for index, line in enumerate(head[1:], start=1):
         names = _names(head[index - 1].text)
@@ -124,6 +126,8 @@ def _addressees(first: str, following: list[Line] | tuple[Line, ...]) -> tuple[s
         after = " ".join(lines[number : number + 2])
         if _CHAIR.search(after) and (names := _names(re.split(r",|\|| - |–", text)[0])):
             found.extend(name for name in names if name not in found)
+        elif _CHAIR.search(" ".join(lines[number + 2 : number + 3])[:CHAIR_BEGINS]):
+            found.extend(name for name in _names(after) if name not in found)  # a wrapped name
     return tuple(found)
 
 

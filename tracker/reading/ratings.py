@@ -82,7 +82,7 @@ def _standards(doc: Document) -> tuple[dict[str, str], str | None, set[str]]:
     resettlement: str | None = None
     for index, line in _body(doc):
         match = NUMBER.match(line.text) or _NUMBER_ALONE.match(line.text)
-        if not match or match["number"] in found:
+        if not match or match["number"] in found or _is_torn(doc, index):
             continue
         rest, row = _row(doc, index, match.groupdict().get("rest") or "")
         if row is None:
@@ -95,6 +95,13 @@ def _standards(doc: Document) -> tuple[dict[str, str], str | None, set[str]]:
         else:
             found[match["number"]] = rating
     return found, resettlement or _resettlement(doc), starred & set(found)
+
+
+def _is_torn(doc: Document, index: int) -> bool:
+    """A number alone beside another such: a column that a copy tore from its ratings."""
+    near = [doc.lines[at].text for at in (index - 1, index + 1) if 0 <= at < len(doc.lines)]
+    alone = _NUMBER_ALONE.match(doc.lines[index].text)
+    return alone is not None and any(_NUMBER_ALONE.match(text) for text in near)
 
 
 def _row(doc: Document, index: int, rest: str) -> tuple[str, re.Match[str] | None]:

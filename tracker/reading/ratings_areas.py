@@ -53,6 +53,11 @@ def _areas(doc: Document, names: tuple[str, ...], words: str) -> tuple[AreaResul
     heads = re.compile(rf"^{_CELLS_BEFORE}(?P<name>{any_name})(?![\w])(?P<rest>.*)$", re.IGNORECASE)
     starts = re.compile(rf"^{_CELLS_BEFORE}(?-i:(?=[A-Z]))(?:{_FIRST_WORDS})\b", re.IGNORECASE)
     places = [index for index, line in enumerate(doc.lines) if starts.match(line.text)]
+    torn = _torn(doc, places, heads)
+    for index, rating in _paired(doc, torn, words).items():
+        name = _named(doc.lines[index].text)
+        found.setdefault(name.lower(), AreaResult(name, rating=rating))
+    places = [index for index in places if index not in torn]
     for rated in (_on_row, _below):
         for index in places:
             result = rated(doc, index, heads, words)
@@ -61,6 +66,32 @@ def _areas(doc: Document, names: tuple[str, ...], words: str) -> tuple[AreaResul
     return tuple(found.values())
 
 
+def _torn(doc: Document, places: list[int], heads: re.Pattern[str]) -> list[int]:
+    """Names alone on lines one below the other: a column that a copy tore from its ratings."""
+    bare = {
+        index for index in places
+        if (match := heads.match(doc.lines[index].text)) and not match["rest"].strip(" :|*")
+    }  # fmt: skip
+    return [index for index in sorted(bare) if bare & {index - 1, index + 1}]
+
+
+def _paired(doc: Document, torn: list[int], words: str) -> dict[int, str]:
+    """The ratings of such names: only where as many stand in one block right below them, the
+    overall rating first where its name stands above."""
+    if not torn or torn != list(range(torn[0], torn[0] + len(torn))):
+        return {}
+    has_overall = torn[0] > 0 and OVERALL.fullmatch(doc.lines[torn[0] - 1].text)
+    ratings: list[str] = []
+    for line in doc.lines[torn[-1] + 1 :]:
+        rating = _alone(line.text, words)
+        if rating is None:
+            break
+        ratings.append(rating)
+    ratings = ratings[1:] if has_overall else ratings
+    return dict(zip(torn, ratings, strict=True)) if len(ratings) == len(torn) else {}
+
+
+OVERALL = re.compile(r"(?:the\s+)?overall(?: rating)?", re.IGNORECASE)
 _CELLS_BEFORE = r"[|#\s]*(?:\d(?:\.\d)?\.?\s*\|?\s*)?"
 _FIRST_WORDS = (
     "reducing|protecting|ensuring|making|governance|interventions?|court|leadership|management|"

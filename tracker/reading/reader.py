@@ -75,6 +75,7 @@ def read_pages(pages: Iterable[str], *, laid_out: bool = False) -> ReadReport:
         checks=checks.checks(
             found, listed.stated, published, visit, ratings,
             owners_expected=programme.layout.prints_owners, bare_marks=listed.bare_marks,
+            areas_expected=programme.code == "FRAMEWORK_2025",
         ),
         pages=doc.pages,
         title=_title(doc),

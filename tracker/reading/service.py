@@ -74,7 +74,7 @@ def place(doc: Document) -> str | None:
     for index, line in enumerate(lines):
         for pattern in (_TITLE, _TITLE_WELSH):
             text = line.text
-            for used in (1, 2):
+            for used in (1, 2, 3):
                 match = pattern.search(text)
                 if match and match.start() <= len(line.text) and _tidy(match["place"]):
                     return _whole(doc, lines, index + used, match["place"])
@@ -137,11 +137,26 @@ def _tidy(text: str) -> str | None:
     return _HYPHENATED.get(text.replace("-", " ").lower(), text)
 
 
+# What Welsh makes of a first letter after 'yn' ('yn Nyffryn Arwel' of Dyffryn Arwel).
+_MUTATIONS = (("Ngh", "C"), ("Mh", "P"), ("Nh", "T"), ("Ng", "G"), ("N", "D"), ("M", "B"))
+
+
+def _unmutated(area: str, flow: str) -> str:
+    """The name as it stands by itself, where the report has that form more often."""
+    for mutated, plain in _MUTATIONS:
+        if area.startswith(mutated):
+            name = plain + area.removeprefix(mutated)
+            if flow.count(name) > flow.count(area):
+                return name
+    return area
+
+
 def service(doc: Document, default: str) -> str | None:
     """'Rotherham YOT': place and kind of body, the kind that most often stands by that place."""
     area = place(doc)
     if area is None:
         return None
+    area = _unmutated(area, doc.flow)
     pattern = r"[\s-]+".join(map(re.escape, re.split(r"[\s-]+", area)))
     beside = re.compile(
         rf"{pattern}(?:[’']s)?\s+(?:(?:Borough|City|County|Council)\s+)*(?P<kind>{_KIND_WORDS})\b"

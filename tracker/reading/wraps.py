@@ -22,6 +22,23 @@ _LAST_WORD = re.compile(r"([^\W\d_][^\W\d_'’]*)$")
 _FIRST_WORD = re.compile(r"^([A-Za-zÀ-ÿŵŷŴŶ'’]+(?:-[A-Za-z'’]+)*)")
 
 
+_HYPHENED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
+
+
+def mended(text: str, words: frozenset[str]) -> str:
+    """The same text where a copy lost one hyphen of a word that the report has whole:
+    'out-ofcourt' beside 'out-of-court'."""
+    return _HYPHENED.sub(lambda word: _whole(word[0], words), text)
+
+
+def _whole(word: str, words: frozenset[str]) -> str:
+    for at in range(1, len(word)):
+        longer = f"{word[:at]}-{word[at:]}"
+        if longer.lower() in words:
+            return longer
+    return word
+
+
 def join(lines: Iterable[str], words: frozenset[str]) -> str:
     """One text in single spaces; `words` are those of the whole report, in lower case."""
     parts: list[str] = []

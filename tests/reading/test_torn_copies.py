@@ -1,0 +1,129 @@
+"""Copies whose tables came apart, letters whose heads are wrapped, and Welsh names after 'yn'."""
+
+from tests.reading.here import read_here
+
+RATED = """An inspection of youth offending services in Fernhill
+
+HM Inspectorate of Probation, 3 March 2020
+
+Fernhill Youth Offending Team (YOT)
+
+Overall rating: Good
+
+3.3
+3.4
+
+Implementation
+Joint working
+Good
+Outstanding
+
+3.4. Joint working
+Rating: Requires improvement
+
+The work was done late.
+"""
+FRAMEWORK = """An inspection of youth justice services: Fernhill
+
+HM Inspectorate of Probation, February 2026
+
+Fernhill Youth Justice Service (YJS) has youth justice staff.
+
+Ratings
+Overall rating
+Organisational delivery
+Work with children
+Work with victims
+
+{ratings}
+
+Recommendations
+
+1. The YJS should train its staff.
+"""
+LETTER = """HM Inspectorate of Probation
+{to}
+
+Copied to: see the list at the end
+
+3 September 2015
+
+Report of Short Quality Screening (SQS) of youth offending work in Tarrow and Lyde
+
+We screened Tarrow and Lyde Youth Offending Service (YOS).
+
+Areas requiring improvement
+
+i. planning for children
+ii. reviews of plans
+
+Copied to:
+YOS Manager, Tarrow and Lyde: Damian Okon
+Chief Executive, Tarrow Council: Ruth Eyre
+"""
+WELSH = """Arolygiad o wasanaethau
+cyfiawnder ieuenctid yn
+
+Nyffryn Arwel
+
+Arolygiaeth Prawf EF, 7 Mawrth 2024
+
+Mae Gwasanaeth Cyfiawnder Ieuenctid Dyffryn Arwel yn gweithio gyda phlant. Yn Dyffryn Arwel mae
+plant ac yr oedd y gwasanaeth wedi cael ei arolygu gan yr arolygwyr yn 2019.
+
+Argymhellion
+
+Dylai'r Bwrdd Rheoli:
+1. adolygu ei aelodaeth
+2. gwrando ar blant
+
+Cefndir
+
+Mae Dyffryn Arwel yn fawr.
+"""
+
+
+def test_a_number_torn_from_its_rating_takes_no_other() -> None:
+    assert dict(read_here(RATED).ratings.standards) == {"3.4": "Requires improvement"}
+
+
+def test_areas_and_as_many_ratings_below_them_are_paired() -> None:
+    read = read_here(FRAMEWORK.format(ratings="Good\nGood\nOutstanding\nRequires improvement"))
+    assert [(area.name, area.rating) for area in read.ratings.areas] == [
+        ("Organisational delivery", "Good"),
+        ("Work with children", "Outstanding"),
+        ("Work with victims", "Requires improvement"),
+    ]
+
+
+def test_areas_and_fewer_ratings_are_not_paired() -> None:
+    read = read_here(FRAMEWORK.format(ratings="Good\nOutstanding\nRequires improvement"))
+    assert read.ratings.areas == ()
+    assert "standards-missing" in {check.kind for check in read.checks}
+
+
+def test_two_addressees_wrapped_within_a_name_are_both_read() -> None:
+    to = "To: Dr Sunil Vaidya and Chief Superintendent Moira\nPenn\nJoint Chairs, Tarrow Board"
+    read = read_here(LETTER.format(to=to))
+    assert read.chairs == ("Dr Sunil Vaidya", "Chief Superintendent Moira Penn")
+    assert read.manager == "Damian Okon"
+
+
+def test_an_addressee_in_a_table_s_cell_is_read() -> None:
+    read = read_here(LETTER.format(to="| To: | Ann Lee, Chair of the Management Board |"))
+    assert read.chairs == ("Ann Lee",)
+
+
+def test_a_copy_list_that_is_only_pointed_to_is_not_the_head_of_the_letter() -> None:
+    to = "To: Ann Lee, Chair of the Board\nCopy to:\nSee list at end\nFrom:\nGraham Liddle"
+    assert read_here(LETTER.format(to=to)).copied_to[0].endswith("Damian Okon")
+
+
+def test_a_welsh_name_is_read_without_its_mutation() -> None:
+    assert read_here(WELSH).service == "Dyffryn Arwel YJS"
+
+
+def test_a_score_alone_at_the_top_of_a_page_is_no_page_number() -> None:
+    pages = [RATED.replace("Overall rating", f"\f{line}\n\nOverall rating", 1)
+             for line in ("22/36", "2 of 36")]  # fmt: skip
+    assert [read_here(page).ratings.score for page in pages] == [22, None]
