@@ -1,6 +1,6 @@
 """What commands about reports refuse, and what they leave as it is."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from sqlalchemy import select
@@ -12,7 +12,7 @@ from tracker.commands.report_corrections import correct_report
 from tracker.commands.report_days import confirm_day, release_report, set_deadline
 from tracker.commands.report_drafts import add_recommendation, correct_facts
 from tracker.commands.report_readers import end_reader, name_reader
-from tracker.commands.reports import accept_report
+from tracker.commands.reports import Assured, accept_report, answer_report, keep_report
 from tracker.db import db
 from tracker.domain.corrections import checked_from
 from tracker.domain.dates import PartialDate, Precision
@@ -175,6 +175,36 @@ def test_a_report_without_title_is_not_accepted_and_everything_is_said_at_once(
         accept_report(draft_id=draft, by=morgan, at=NOW)
     assert refused.value.problems[0].field == "#facts"
     assert len(refused.value.problems) == 2
+
+
+def test_another_services_report_is_not_accepted_before_a_person_says_so(
+    cast: Cast, morgan: Actor
+) -> None:
+    draft = read_in(cast, "calder-vale-2013-sqs.txt")
+    with pytest.raises(RuleBroken, match="names Calder Vale YOS: say that it is about Ashdown"):
+        accept_report(draft_id=draft, by=morgan, at=NOW)
+    made = accept_report(draft_id=draft, by=morgan, at=NOW, assured=Assured(is_this_service=True))
+    assert db.session.get_one(Report, made.report_id).service_as_printed == "Calder Vale YOS"
+
+
+def test_a_report_of_years_ago_can_be_kept_without_a_plan_and_answered_later(
+    cast: Cast, morgan: Actor
+) -> None:
+    report_id = keep_report(draft_id=read_in(cast, CCI), by=morgan, at=NOW)
+    assert db.session.scalars(select(Plan)).all() == []
+    assert db.session.scalars(select(Recommendation)).all() != []
+    answer_report(report_id=report_id, by=morgan, at=NOW)
+    plan = db.session.scalars(select(Plan)).one()
+    assert (plan.report_id, plan.due_on) == (report_id, None)  # only the month is printed
+    with pytest.raises(RuleBroken, match="has its plan already"):
+        answer_report(report_id=report_id, by=morgan, at=NOW)
+
+
+def test_a_report_of_this_year_needs_its_plan(cast: Cast, morgan: Actor) -> None:
+    draft = read_in(cast)
+    in_december_2020 = datetime(2020, 12, 20, 9, tzinfo=UTC)
+    with pytest.raises(RuleBroken, match="Only a report older than a year"):
+        keep_report(draft_id=draft, by=morgan, at=in_december_2020)
 
 
 def test_a_stale_page_is_refused_in_the_command_too(cast: Cast, morgan: Actor) -> None:

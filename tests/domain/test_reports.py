@@ -17,6 +17,7 @@ from tracker.domain.reports import (
     is_embargoed,
     is_same_body,
     is_same_date,
+    may_be_answered_before,
     partial_date,
     plan_clock,
     results_of,
@@ -177,3 +178,19 @@ def test_another_body_is_another_body() -> None:
     assert is_same_body("Rotherham YOT", ["Rotherham MBC Youth", "Rotherham YJS"])
     assert is_same_body(None, ["Rotherham YJS"])
     assert body("The YOT") != ""
+
+
+@pytest.mark.parametrize(
+    ("published", "today", "may_be"),
+    [
+        (PartialDate(date(2020, 3, 2)), date(2021, 3, 2), False),
+        (PartialDate(date(2020, 3, 2)), date(2021, 3, 3), True),
+        (PartialDate(date(2012, 12, 31), Precision.MONTH), date(2026, 3, 2), True),
+        (PartialDate(date(2026, 3, 2)), date(2026, 3, 2), False),
+        (None, date(2026, 3, 2), False),
+    ],
+)
+def test_a_report_may_be_kept_without_a_plan_a_year_after_publication(
+    published: PartialDate | None, today: date, may_be: bool
+) -> None:
+    assert may_be_answered_before(published, today) is may_be

@@ -52,6 +52,30 @@ def test_another_services_report_is_pointed_out(cast: Cast, browse: Browse) -> N
     assert "names Calder Vale YOS; you are reading it in for Ashdown YJS" in words(page)
 
 
+def test_another_services_report_wants_a_tick_before_it_is_accepted(
+    cast: Cast, browse: Browse
+) -> None:
+    morgan = browse("morgan")
+    draft = f"/reports/drafts/{read_in(cast, 'calder-vale-2013-sqs.txt')}"
+    page = morgan.submit(morgan.get(draft), to="/accept", status=422)
+    assert "say that it is about Ashdown YJS, or drop it" in words(page)
+    morgan.submit(page, {"is_this_service": "1"}, to="/accept")
+    assert db.session.scalar(select(func.count()).select_from(Plan)) == 1
+
+
+def test_an_old_report_is_kept_without_a_plan_or_answered_all_the_same(
+    cast: Cast, browse: Browse
+) -> None:
+    morgan = browse("morgan")
+    draft = f"/reports/drafts/{read_in(cast, CCI)}"
+    morgan.submit(morgan.get(draft), {"plan": "answered"}, to="/accept")
+    page = morgan.get(morgan.location)
+    assert "No plan here: the report was answered before" in words(page)
+    assert db.session.scalar(select(func.count()).select_from(Plan)) == 0
+    morgan.submit(page, to="/plan")
+    assert "/plans/" in morgan.location
+
+
 def test_each_recommendation_leads_to_its_words_in_the_source(draft: str, browse: Browse) -> None:
     page = browse("morgan").get(draft)
     for number, item in enumerate(items(draft), 1):

@@ -48,7 +48,7 @@ def test_a_real_report_is_uploaded_checked_accepted_and_stored_as_expected(
     morgan = browse("morgan")
     upload(morgan, cast.ashdown, data, f"{name}.txt")
     check = morgan.get(morgan.location)
-    morgan.submit(check, to="/accept")
+    morgan.submit(check, {"is_this_service": "1"}, to="/accept")
 
     report = db.session.scalars(select(Report)).one()
     rows = db.session.scalars(select(Recommendation).order_by(Recommendation.position)).all()
@@ -82,7 +82,7 @@ def test_results_are_stored_as_printed_and_never_recomputed(
     for name in ("rotherham-2020-rated", "stoke-on-trent-2011-cci"):
         data, expected = shared(shared_reports, name)
         upload(morgan, cast.ashdown, data, f"{name}.txt")
-        morgan.submit(morgan.get(morgan.location), to="/accept")
+        morgan.submit(morgan.get(morgan.location), {"is_this_service": "1"}, to="/accept")
         report = db.session.scalars(select(Report).order_by(Report.id.desc())).first()
         assert report is not None
         rows = db.session.scalars(

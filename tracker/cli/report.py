@@ -132,13 +132,15 @@ def _say_imported(made: Accepted, found: ReadReport, service: str, *, as_json: b
                 "report": str(made.report_id),
                 "plan": str(made.plan_id),
                 "service": service,
-                "recommendations": made.recommendations,
+                "recommendations": len(found.recommendations),
                 "due_on": due,
                 "checks": [check.as_json() for check in found.checks],
             }
         )
         return
-    click.echo(f"Report {made.report_id} of {service}: {made.recommendations} recommendations.")
+    click.echo(
+        f"Report {made.report_id} of {service}: {len(found.recommendations)} recommendations."
+    )
     click.echo(f"Plan {made.plan_id}, due {due or 'when the day of publication is confirmed'}.")
 
 

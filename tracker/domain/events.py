@@ -122,8 +122,8 @@ EVENTS: dict[Event, Declared] = {
     Event.REPORT_CORRECTED: Declared(("changed",), "corrected what was read: {changed}"),
     Event.REPORT_DROPPED: Declared(("name",), "dropped the reading of {name}"),
     Event.REPORT_ACCEPTED: Declared(
-        ("title", "programme", "published", "recommendations", "sha256"),
-        "accepted {title} with {recommendations} recommendations",
+        ("title", "programme", "published", "recommendations", "plan", "sha256"),
+        "accepted {title} with {recommendations} recommendations ({plan})",
     ),
     Event.REPORT_DAY_CONFIRMED: Declared(
         ("day", "printed"), "confirmed {day} as the day of publication (printed: {printed})"
@@ -139,7 +139,7 @@ EVENTS: dict[Event, Declared] = {
     Event.RECURRENCE_DECIDED: Declared(
         ("later", "earlier", "kind"), "marked {later} against {earlier}: {kind}"
     ),
-    Event.PLAN_OPENED: Declared(("title", "due", "basis"), "opened the plan {title}, due {due}"),
+    Event.PLAN_OPENED: Declared(("title", "due", "basis"), "opened {title} (deadline: {due})"),
     Event.PLAN_DEADLINE_SET: Declared(
         ("from_due", "to_due", "basis", "reason"),
         "set the plan's deadline from {from_due} to {to_due}: {reason}",

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from tracker.domain.dates import (
@@ -71,6 +71,18 @@ def basis_words(basis: str, rule: PlanRule, reason: str = "") -> str:
 def is_embargoed(published: PartialDate | None, today: date) -> bool:
     """Whether a report is not yet published; a month counts as its last day."""
     return published is None or published.day > today
+
+
+#: A report may be kept without a plan when its day lies so far back.
+ANSWERED_AFTER = timedelta(days=365)
+
+
+def may_be_answered_before(published: PartialDate | None, today: date) -> bool:
+    """Whether the plan that answers a report may have been made before the service came here.
+
+    A year after publication; never for a report whose date is not known.
+    """
+    return published is not None and today - published.day > ANSWERED_AFTER
 
 
 def partial_date(text: str | None) -> PartialDate | None:

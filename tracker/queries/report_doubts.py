@@ -32,15 +32,16 @@ class Doubt:
     where: str
 
 
-def doubts(
-    checked: Checked, found: dict[str, Any], *, service: str, names: list[str]
-) -> tuple[Doubt, ...]:
-    """What must be looked at before accepting: judged on the copy as it stands now."""
+def doubts(checked: Checked, found: dict[str, Any], names: list[str]) -> tuple[Doubt, ...]:
+    """What must be looked at before accepting: judged on the copy as it stands now.
+
+    `names` are those of the service, the one it has now first.
+    """
     listed = []
-    if not is_same_body(found["service"], [service, *names]):
+    if not is_same_body(found["service"], names):
         listed.append(
             Doubt(
-                f"The report names {found['service']}; you are reading it in for {service}.",
+                f"The report names {found['service']}; you are reading it in for {names[0]}.",
                 "#facts", "see the facts",
             )
         )  # fmt: skip

@@ -15,6 +15,8 @@ from tracker.domain.reports import (
     PlanRule,
     basis_words,
     is_embargoed,
+    is_same_body,
+    may_be_answered_before,
     plan_clock,
 )
 from tracker.domain.status import DraftStatus
@@ -84,6 +86,8 @@ class DraftPage:
     clock: PlanClock
     clock_words: str
     is_embargoed: bool
+    names_another: bool
+    may_be_answered: bool
 
     @property
     def published(self) -> PartialDate | None:
@@ -124,18 +128,21 @@ def check_page(draft_id: int, today: date) -> DraftPage | None:
         twin = report_twins.of_inspection(draft.service_id, draft.sha256, checked.published)
     rows = _rows(checked, draft.as_read)
     last = len(draft.pages)
+    names = [row.service, *row.former_names]
     return DraftPage(
         id=draft.id, service_id=draft.service_id, service=row.service, state=draft.state,
         version=draft.version, report_id=draft.report_id,
         name=row.filename or "pasted text", has_file=row.filename is not None,
         read_by=row.read_by or "the command line", found=draft.as_read, checked=checked,
         programme=programme, changed=changed_facts(checked, draft.as_read),
-        doubts=doubts(checked, draft.as_read, service=row.service, names=row.former_names),
+        doubts=doubts(checked, draft.as_read, names),
         pages=_pages(draft, rows),
         unplaced=tuple(r for r in rows if not r.item.page or r.item.page > last),
         left_out=_left_out(checked, draft.as_read), twin=twin, clock=clock,
         clock_words=basis_words(clock.basis, rule),
         is_embargoed=is_embargoed(checked.published, today),
+        names_another=not is_same_body(draft.as_read["service"], names),
+        may_be_answered=may_be_answered_before(checked.published, today),
     )  # fmt: skip
 
 

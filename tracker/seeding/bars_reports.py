@@ -28,7 +28,7 @@ def read_marked(key: str, who: str, name: str, word: Word, *, published: When = 
                 draft_id=draft_id, number=number, value=word("Good"), comment=word("Why"),
                 by=s.by(who), at=s.at,
             )  # fmt: skip
-        accept(s, key, who, draft_id)
+        accept(s, key, who, draft_id, is_this_service=True)
 
     return step
 

@@ -99,9 +99,10 @@ def _date(s: Story, who: str, draft_id: int, day: date) -> None:
     )  # fmt: skip
 
 
-def accept(s: Story, key: str, who: str, draft_id: int) -> None:
+def accept(s: Story, key: str, who: str, draft_id: int, *, is_this_service: bool = False) -> None:
     """Accept a reading; its plan and recommendations are known as `key` from here on."""
-    made = reports.accept_report(draft_id=draft_id, by=s.by(who), at=s.at)
+    assured = reports.Assured(is_this_service=is_this_service)
+    made = reports.accept_report(draft_id=draft_id, by=s.by(who), at=s.at, assured=assured)
     s.plans[key] = made.plan_id
     s.recommendations[key] = db.session.scalars(
         select(Recommendation.id)

@@ -123,13 +123,22 @@ class PressForm(ChangingForm):
 
 
 class AcceptForm(ChangingForm):
-    """Accepting what was checked; `existing` is asked only where a report of the date is here."""
+    """Accepting what was checked; each question is asked only where it arises."""
 
     CHOICES: ClassVar = (
         ("correct", "It is the same report: add what is missing to the one that is here"),
         ("another", "It is another report: keep both"),
     )
+    PLANS: ClassVar = (
+        ("open", "No: open the plan that answers it"),
+        (
+            "answered",
+            "Yes: keep the report without a plan, so that later ones are compared with it",
+        ),
+    )
     existing = Choice("What is this report?")
+    is_this_service = Tick("The report is about this service all the same")
+    plan = Choice("Was this report answered before the service came to Tracker?", default="open")
 
 
 class DeadlineForm(ChangingForm):

@@ -1,11 +1,13 @@
 """The check page: what is doubtful, what was read beside its source, and accepting it."""
 
+from typing import Any
+
 from flask import current_app, g
 from flask.typing import ResponseReturnValue
 
 from tracker.commands.report_corrections import correct_report
 from tracker.commands.report_drafts import drop_draft
-from tracker.commands.reports import Accepted, accept_report
+from tracker.commands.reports import Assured, accept_report, keep_report
 from tracker.domain.errors import Absent
 from tracker.domain.permissions import Permission
 from tracker.domain.status import DraftStatus
@@ -18,6 +20,7 @@ from tracker.web.forms.reports import AcceptForm, PressForm
 from tracker.web.reports.blueprint import reports
 
 ACCEPTED = "The report is accepted. Its plan is open: write the actions next"
+KEPT = "The report is kept without a plan: later reports are compared with it"
 
 
 def draft_page(draft_id: int) -> look.DraftPage:
@@ -34,6 +37,8 @@ def _form(draft: look.DraftPage) -> AcceptForm:
         choices = AcceptForm.CHOICES[:1] if draft.twin.is_same_file else AcceptForm.CHOICES
         form.existing.choices = choices
         form.existing.missing = "Say whether it is the report that is here already"
+    if draft.may_be_answered:
+        form.plan.choices = AcceptForm.PLANS
     return form
 
 
@@ -63,16 +68,21 @@ def accept(draft_id: int) -> ResponseReturnValue:
                 return see_other(
                     "reports.show", report_id=draft.twin.report_id, said="The report is corrected"
                 )
-            made = accept_report(
-                draft_id=draft_id, by=g.actor, at=g.now, seen=form.version.data,
-                is_another=form.existing.data == "another",
-            )  # fmt: skip
-            return _to_plan(made)
+            return _accepted(draft_id, form)
     return page("reports/check.html", form=form, draft=draft)
 
 
-def _to_plan(made: Accepted) -> ResponseReturnValue:
-    return see_other("plans.show", plan_id=made.plan_id, said=ACCEPTED)
+def _accepted(draft_id: int, form: AcceptForm) -> ResponseReturnValue:
+    assured = Assured(
+        is_another=form.existing.data == "another", is_this_service=form.is_this_service.data
+    )
+    said: dict[str, Any] = {
+        "draft_id": draft_id, "by": g.actor, "at": g.now, "seen": form.version.data,
+        "assured": assured,
+    }  # fmt: skip
+    if form.plan.data == "answered":
+        return see_other("reports.show", report_id=keep_report(**said), said=KEPT)
+    return see_other("plans.show", plan_id=accept_report(**said).plan_id, said=ACCEPTED)
 
 
 @reports.route(

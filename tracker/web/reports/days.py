@@ -4,6 +4,7 @@ from flask import g
 from flask.typing import ResponseReturnValue
 
 from tracker.commands.report_days import confirm_day, release_report, set_deadline
+from tracker.commands.reports import answer_report
 from tracker.domain.errors import Absent, RuleBroken
 from tracker.domain.permissions import Permission
 from tracker.web.answers import page, see_other
@@ -53,6 +54,16 @@ def deadline(report_id: int) -> ResponseReturnValue:
             )  # fmt: skip
             return see_other("reports.show", report_id=report_id, said="The deadline is changed")
     return page("reports/deadline.html", form=form, found=found)
+
+
+@reports.post("/reports/<int:report_id>/plan", permission=Permission.READ_REPORT)
+def answer(report_id: int) -> ResponseReturnValue:
+    """Open the plan of a report that was kept without one."""
+    form = PressForm(version=accepted(report_id).report.version)
+    if not form.validate_on_submit():
+        raise RuleBroken("This page is out of date. Open it again and repeat your change")
+    plan_id = answer_report(report_id=report_id, by=g.actor, at=g.now, seen=form.version.data)
+    return see_other("plans.show", plan_id=plan_id, said="The plan is open: write the actions next")
 
 
 @reports.post("/reports/<int:report_id>/release", permission=Permission.READ_REPORT)
