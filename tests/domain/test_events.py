@@ -21,7 +21,7 @@ from tracker.domain.events import sentence
         (
             "plan.opened",
             {"title": "Plan", "due": None, "basis": "awaiting_day"},
-            "opened the plan Plan, due no date",
+            "opened Plan (deadline: no date)",
         ),
         (
             "action.assigned-together",

@@ -124,7 +124,7 @@ class Walk:
         self.found.clear()
         files = FileStore(folder)
         services = enter(
-            [Place(HERE, "Walk YJS", "South East", "Walk Council")],
+            [Place(HERE, "Thornbeck YJS", "South East", "Thornbeck Council")],
             [
                 Part(HERE, kind, name.title(), f"{name}@{HERE}", date(2020, 1, 1), None, title)
                 for name, (kind, title) in PEOPLE.items()
@@ -180,5 +180,5 @@ def _line(at: datetime, to: str, body: bytes) -> str:
     message = email.message_from_bytes(body, policy=default)
     assert message["To"] == to
     assert there.date() == email.utils.parsedate_to_datetime(message["Date"]).date()
-    subject = str(message["Subject"]).removeprefix("Walk YJS: ")
+    subject = str(message["Subject"]).removeprefix("Thornbeck YJS: ")
     return f"{there:%d %b %H:%M} {to.split('@', maxsplit=1)[0]}: {subject}"

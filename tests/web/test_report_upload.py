@@ -106,7 +106,7 @@ def test_a_real_report_reads_the_same_as_pdf_and_word(
     made = (to_pdf if kind == "pdf" else to_docx)(data.decode())
     morgan = browse("morgan")
     upload(morgan, cast.ashdown, made, f"letter.{kind}")
-    morgan.submit(morgan.get(morgan.location), to="/accept")
+    morgan.submit(morgan.get(morgan.location), {"is_this_service": "1"}, to="/accept")
     rows = db.session.execute(
         select(Recommendation.printed_ref, Recommendation.text).order_by(Recommendation.position)
     )
