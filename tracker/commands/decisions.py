@@ -8,6 +8,8 @@ record 0006).
 from collections.abc import Callable
 from datetime import datetime
 
+from sqlalchemy import select
+
 from tracker.audit import record
 from tracker.commands.authority import require
 from tracker.commands.deeds import actions, plan_states
@@ -15,7 +17,7 @@ from tracker.db import command, db, lock
 from tracker.domain.dates import london_today
 from tracker.domain.errors import Absent, RuleBroken
 from tracker.domain.events import Event
-from tracker.domain.meetings import KINDS, DecisionKind, Subject, check_decision
+from tracker.domain.meetings import KINDS, DecisionKind, Subject, check_decision, rivals_of
 from tracker.domain.permissions import Actor, Facts, Permission, may
 from tracker.domain.status import DecisionStatus
 from tracker.models import Action, DateChange, Decision, Meeting, Plan
@@ -46,6 +48,7 @@ def record_decision(
     }
     subject_id = check_decision(kind, text, given)
     _refuse_unseen(meeting, KINDS[kind].subject, subject_id, by=by)
+    _refuse_rivals(kind, given)
     decision = Decision(
         service_id=meeting.service_id, meeting_id=meeting_id, kind=kind, text=text,
         plan_id=plan_id, action_id=action_id, date_change_id=date_change_id,
@@ -106,6 +109,25 @@ def _refuse_unseen(meeting: Meeting, subject: Subject, subject_id: int, *, by: A
     see = Permission.SEE_PLAN if subject is Subject.PLAN else Permission.SEE_ACTION
     if found is None or found.service_id != meeting.service_id or not may(by, see, found):
         raise Absent
+
+
+def _refuse_rivals(kind: DecisionKind, given: dict[Subject, int | None]) -> None:
+    """What waits for the chair is confirmed or dropped before it is decided anew."""
+    row = db.session.scalars(
+        select(Decision).where(
+            Decision.state == DecisionStatus.RECORDED,
+            Decision.kind.in_(rivals_of(kind)),
+            Decision.plan_id.is_not_distinct_from(given[Subject.PLAN]),
+            Decision.action_id.is_not_distinct_from(given[Subject.ACTION]),
+            Decision.date_change_id.is_not_distinct_from(given[Subject.DATE_CHANGE]),
+        ).limit(1)
+    ).first()  # fmt: skip
+    if row is not None:
+        raise RuleBroken(
+            f"“{KINDS[row.kind].words}” is recorded already and waits for the chair: "
+            "the chair confirms or drops it first",
+            "subject",
+        )
 
 
 def _action(decision: Decision) -> Action:

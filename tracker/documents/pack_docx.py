@@ -5,8 +5,10 @@ from datetime import date
 from typing import Any
 
 from tracker.documents.word import new_document, paragraph, saved, table
-from tracker.domain.agenda import ActionItem, Agenda, Came, DecisionRow, Head
+from tracker.domain.agenda import ActionItem, Agenda, Asked, Came, DecisionRow, Head
 from tracker.domain.dates import in_words
+from tracker.domain.meetings import KINDS, DecisionKind, Subject
+from tracker.domain.plans import plan_name
 from tracker.domain.status import DecisionStatus
 
 
@@ -24,7 +26,7 @@ def pack_docx(
         document, f"{in_words(meeting.held_on)}{', ' + meeting.place if meeting.place else ''}"
     )
     paragraph(document, f"The state as of {in_words(today)}.")
-    _decided(document, arising, "What the last meeting decided")
+    _decided(document, arising, "What was decided before")
     _to_decide(document, agenda)
     _clocks(document, agenda)
     _completed(document, agenda)
@@ -46,17 +48,22 @@ def _heading(document: Any, text: str, rows: Sequence[Any]) -> bool:
 def _to_decide(document: Any, agenda: Agenda) -> None:
     if _heading(document, "Plans to endorse or return", agenda.to_endorse):
         for item in agenda.to_endorse:
-            paragraph(document, f"{item.clock.title}: {item.headline}")
+            waits = _waits(agenda, f"plan-{item.clock.plan_id}", DecisionKind.ENDORSE)
+            paragraph(document, f"{plan_name(item.clock.title)}: {item.headline}{waits}")
     head = ("Action", "What", "From", "To", "Reason", "Asked by", "Moved before")
-    for text, asked in (
-        ("More time asked for", agenda.asked),
-        ("More time granted between meetings, to be confirmed", agenda.to_ratify),
+    for text, asked, kind in (
+        ("More time asked for", agenda.asked, DecisionKind.GRANT),
+        (
+            "More time granted between meetings, to be confirmed",
+            agenda.to_ratify,
+            DecisionKind.RATIFY,
+        ),
     ):
         if _heading(document, text, asked):
             rows = [
                 (
                     a.code,
-                    a.text,
+                    a.text + _waits(agenda, _subject(a, kind), kind),
                     in_words(a.from_on, a.from_precision),
                     in_words(a.to_on, a.to_precision),
                     a.reason,
@@ -68,9 +75,20 @@ def _to_decide(document: Any, agenda: Agenda) -> None:
             table(document, head, rows, (2, 6, 3, 3, 6, 3.5, 2))
 
 
+def _subject(asked: Asked, kind: DecisionKind) -> str:
+    """What a decision would be about: the request, or the action whose dates are confirmed."""
+    is_request = KINDS[kind].subject is Subject.DATE_CHANGE
+    return f"date_change-{asked.id}" if is_request else f"action-{asked.action_id}"
+
+
+def _waits(agenda: Agenda, subject: str, kind: DecisionKind) -> str:
+    made = agenda.waits(subject, kind)
+    return f" (recorded: {made.words}; waits for the chair to confirm it)" if made else ""
+
+
 def _clocks(document: Any, agenda: Agenda) -> None:
     if _heading(document, "Plans and their clocks", agenda.clocks):
-        rows = [(i.clock.title, i.headline, i.detail) for i in agenda.clocks]
+        rows = [(plan_name(i.clock.title), i.headline, i.detail) for i in agenda.clocks]
         table(document, ("Plan", "Clock", "Ground"), rows, (9, 10, 6.5))
 
 
@@ -105,8 +123,9 @@ def _decided(document: Any, decisions: Sequence[DecisionRow], heading: str = "De
             DecisionStatus.CARRIED_OUT: "carried out",
             DecisionStatus.DROPPED: "dropped",
         }
-        rows = [(d.words, d.about, d.text, states[d.state]) for d in decisions]
-        table(document, ("Decision", "About", "In words", "State"), rows, (6, 6, 9.5, 4))
+        rows = [(d.words, d.about, d.text, in_words(d.met_on), states[d.state]) for d in decisions]
+        head = ("Decision", "About", "In words", "Meeting of", "State")
+        table(document, head, rows, (5, 6, 8, 3, 3.5))
 
 
 def _came(document: Any, meeting: Head, came: Sequence[Came]) -> None:

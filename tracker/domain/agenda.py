@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from tracker.domain.dates import Precision
 from tracker.domain.glossary import Term, used_in
-from tracker.domain.meetings import KINDS, DecisionKind
+from tracker.domain.meetings import KINDS, DecisionKind, rivals_of
 from tracker.domain.oversight import Clock
 from tracker.domain.permissions import PostKind
 from tracker.domain.status import DecisionStatus, MeetingStatus
@@ -67,6 +67,7 @@ class Verified:
     on: date
     verifier: str
     how: str
+    plan_runs: bool = True  # what a completed plan finished stays finished
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,13 @@ class Agenda:
     completed: tuple[Verified, ...]
     overdue: tuple[ActionItem, ...]
     unverified: tuple[ActionItem, ...]
+    recorded: tuple["DecisionRow", ...] = ()  # by a secretary, waiting for the chair
+
+    def waits(self, subject: str, kind: DecisionKind) -> "DecisionRow | None":
+        """What waits for the chair and leaves no room for a decision of this kind."""
+        rivals = rivals_of(DecisionKind(kind))
+        found = (row for row in self.recorded if row.subject == subject and row.kind in rivals)
+        return next(found, None)
 
     @property
     def words(self) -> tuple[Term, ...]:
@@ -133,6 +141,10 @@ class DecisionRow:
     recorded_at: datetime
     carried_out_by: str
     outcome: str
+    subject: str = ""  # "plan-7", as the form of a decision names it
+    meeting_id: int = 0
+    meeting: str = ""
+    met_on: date | None = None
 
     @property
     def words(self) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from tracker.domain.asking import asked
 from tracker.domain.audience import next_escalation
 from tracker.domain.dates import Precision, in_words
+from tracker.domain.plans import plan_name
 from tracker.domain.progress import days_word
 from tracker.domain.reminders import (
     STATUTORY,
@@ -106,7 +107,7 @@ def item(
         service=facts.service,
         service_id=facts.service_id,
         reference="Plan" if isinstance(facts, PlanFacts) else f"Action {facts.code}",
-        title=short(facts.title.removeprefix("Plan: ")),
+        title=short(plan_name(facts.title)),
         headline=_HEADLINE[duty.kind](days, spoken(duty.anchor, precise)),
         todo=asked(facts, duty, audience),
         why=_WHY[audience],

@@ -49,6 +49,20 @@ KINDS: dict[DecisionKind, Kind] = {
 }
 
 
+#: Of each of these one can wait for the chair about a thing, not two.
+_EITHER_OR = (
+    frozenset({DecisionKind.ENDORSE, DecisionKind.RETURN}),
+    frozenset({DecisionKind.GRANT, DecisionKind.REFUSE}),
+    frozenset({DecisionKind.RATIFY}),
+    frozenset({DecisionKind.WITHDRAW, DecisionKind.REOPEN}),
+)
+
+
+def rivals_of(kind: DecisionKind) -> frozenset[DecisionKind]:
+    """The decisions beside which this one cannot wait; noting and escalating stand beside any."""
+    return next((group for group in _EITHER_OR if kind in group), frozenset())
+
+
 class Presence(StrEnum):
     """Whether the holder of a post came."""
 

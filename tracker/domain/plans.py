@@ -113,6 +113,11 @@ def warnings(actions: Iterable[Promised]) -> tuple[Need, ...]:
     )
 
 
+def plan_name(title: str) -> str:
+    """The plan's title where "plan" is said already: the plan of a report is called "Plan: …"."""
+    return title.removeprefix("Plan: ")
+
+
 def recommendation_name(printed_ref: str, position: int) -> str:
     """ "Recommendation iv", or by its place where the report prints no reference."""
     return f"Recommendation {printed_ref or position}"

@@ -33,6 +33,7 @@ from tracker.models import (
     User,
     Verification,
 )
+from tracker.queries.decisions import waiting
 from tracker.queries.embargo import Hidden, hidden_from
 
 
@@ -58,6 +59,7 @@ def agenda(service_id: int, meeting_on: date, today: date, actor: Actor) -> Agen
         completed=tuple(_completed(service_id, since, hidden)),
         overdue=tuple(item for state, item in running if state in RUNNING_ACTION),
         unverified=tuple(item for state, item in running if state not in RUNNING_ACTION),
+        recorded=tuple(waiting(service_id, actor)),
     )
 
 
@@ -180,7 +182,8 @@ def _said(claim: Claim | None, at: datetime | None) -> str:
 
 def _completed(service_id: int, since: date | None, hidden: Hidden) -> list[Verified]:
     rows = db.session.execute(
-        select(Action, User.name, Verification)
+        select(Action, User.name, Verification, Plan.state)
+        .join(Plan, Plan.id == Action.plan_id)
         .join(Verification, Verification.action_id == Action.id)
         .join(User, User.id == Verification.verifier_id)
         .where(
@@ -193,10 +196,11 @@ def _completed(service_id: int, since: date | None, hidden: Hidden) -> list[Veri
         .order_by(Verification.at, Verification.id)
     )
     found = []
-    for action, name, check in rows:
+    for action, name, check, state in rows:
         on = london_today(check.at)
         if since is None or on > since:
-            found.append(Verified(action.id, action.code, action.text, on, name, _how(check)))
+            runs = state is not PlanStatus.COMPLETED
+            found.append(Verified(action.id, action.code, action.text, on, name, _how(check), runs))
     return found
 
 

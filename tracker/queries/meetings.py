@@ -4,32 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import and_, func, or_, select
-from sqlalchemy.orm import aliased
 
 from tracker.db import db
-from tracker.domain.agenda import Came, DecisionRow, Head
-from tracker.domain.dates import in_words
-from tracker.domain.permissions import Actor, PostKind
-from tracker.domain.status import (
-    ActionStatus,
-    DecisionStatus,
-    MeetingStatus,
-    PlanStatus,
-    RequestStatus,
-)
-from tracker.models import (
-    Action,
-    Attendance,
-    DateChange,
-    Decision,
-    Holding,
-    Meeting,
-    Plan,
-    Post,
-    Service,
-    User,
-)
-from tracker.queries.embargo import Hidden, hidden_from
+from tracker.domain.agenda import Came, Head
+from tracker.domain.permissions import PostKind
+from tracker.domain.status import DecisionStatus, MeetingStatus
+from tracker.models import Attendance, Decision, Holding, Meeting, Post, Service, User
 from tracker.queries.periods import runs_on
 
 BOARD = (PostKind.BOARD_CHAIR, PostKind.BOARD_MEMBER, PostKind.YOS_MANAGER, PostKind.COORDINATOR)
@@ -115,92 +95,6 @@ def attendance(meeting: Head) -> list[Came]:
     return [Came(*row[:-1], row[-1] or "") for row in rows]
 
 
-def decisions(meeting: Head, actor: Actor) -> list[DecisionRow]:
-    """What the meeting decided, as far as this person may know, in the order it was recorded."""
-    hidden = hidden_from(meeting.service_id, actor)
-    recorder, chair, requested = aliased(User), aliased(User), aliased(Action)
-    rows = db.session.execute(
-        select(
-            Decision.id, Decision.kind, Plan.title, Action.code, requested.code.label("requested"),
-            Decision.text, Decision.state, recorder.name, Decision.recorded_at,
-            func.coalesce(chair.name, "").label("chair"), Decision.outcome,
-        )
-        .join(recorder, recorder.id == Decision.recorded_by)
-        .outerjoin(chair, chair.id == Decision.carried_out_by)
-        .outerjoin(Plan, Plan.id == Decision.plan_id)
-        .outerjoin(Action, Action.id == Decision.action_id)
-        .outerjoin(DateChange, DateChange.id == Decision.date_change_id)
-        .outerjoin(requested, requested.id == DateChange.action_id)
-        .where(Decision.meeting_id == meeting.id, Decision.id.not_in(hidden.decisions))
-        .order_by(Decision.id)
-    )  # fmt: skip
-    return [
-        DecisionRow(
-            row.id, row.kind, row.title or f"action {row.code or row.requested}",
-            row.text, row.state, row.name, row.recorded_at, row.chair, row.outcome,
-        )
-        for row in rows
-    ]  # fmt: skip
-
-
-def decidable(service_id: int, actor: Actor) -> list[tuple[str, str]]:
-    """What a board can decide on, as "kind-id" and words: plans, requests for time, actions."""
-    hidden = hidden_from(service_id, actor)
-    return [
-        *_decidable_plans(service_id, hidden),
-        *_decidable_requests(service_id, hidden),
-        *_decidable_actions(service_id, hidden),
-    ]
-
-
-def _decidable_plans(service_id: int, hidden: Hidden) -> list[tuple[str, str]]:
-    rows = db.session.execute(
-        select(Plan.id, Plan.title)
-        .where(
-            Plan.service_id == service_id,
-            Plan.state != PlanStatus.COMPLETED,
-            Plan.id.not_in(hidden.plans),
-        )
-        .order_by(Plan.id)
-    )
-    return [(f"plan-{row.id}", f"The plan {row.title}") for row in rows]
-
-
-def _decidable_requests(service_id: int, hidden: Hidden) -> list[tuple[str, str]]:
-    rows = db.session.execute(
-        select(DateChange.id, Action.code, DateChange.to_on, DateChange.to_precision)
-        .join(Action, Action.id == DateChange.action_id)
-        .where(
-            DateChange.service_id == service_id,
-            DateChange.state == RequestStatus.ASKED,
-            Action.id.not_in(hidden.actions),
-        )
-        .order_by(DateChange.id)
-    )
-    return [
-        (f"date_change-{number}", f"More time for action {code}, to {in_words(on, precision)}")
-        for number, code, on, precision in rows
-    ]
-
-
-def _decidable_actions(service_id: int, hidden: Hidden) -> list[tuple[str, str]]:
-    rows = db.session.execute(
-        select(Action.id, Action.code, Action.text)
-        .where(
-            Action.service_id == service_id,
-            Action.state.not_in({ActionStatus.DRAFT, ActionStatus.WITHDRAWN}),
-            Action.id.not_in(hidden.actions),
-        )
-        .order_by(Action.plan_id, Action.position, Action.id)
-    )
-    return [(f"action-{row.id}", f"Action {row.code}: {shortened(row.text)}") for row in rows]
-
-
-def shortened(text: str, limit: int = 70) -> str:
-    """The beginning of a text, cut at a word."""
-    return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0] + " …"
-
-
 def chairs(meeting: Head) -> list[tuple[int, str]]:
     """Who could have chaired on the day: holders and deputies of the chair's post."""
     rows = db.session.execute(
@@ -215,27 +109,3 @@ def chairs(meeting: Head) -> list[tuple[int, str]]:
         .order_by(Holding.is_deputy, User.name, User.id)
     )
     return [(row.id, f"{row.name} (deputy)" if row.is_deputy else row.name) for row in rows]
-
-
-def decision(decision_id: int, actor: Actor) -> tuple[int, DecisionRow | None]:
-    """A decision and the meeting that made it; None where this person may not know of it."""
-    meeting_id = db.session.scalars(
-        select(Decision.meeting_id).where(Decision.id == decision_id)
-    ).one()
-    rows = decisions(head(meeting_id), actor)
-    return meeting_id, next((row for row in rows if row.id == decision_id), None)
-
-
-def arising(meeting: Head, actor: Actor) -> list[DecisionRow]:
-    """What the meeting before this one decided."""
-    before = db.session.scalar(
-        select(Meeting.id)
-        .where(
-            Meeting.service_id == meeting.service_id,
-            Meeting.held_on < meeting.held_on,
-            Meeting.state == MeetingStatus.HELD,
-        )
-        .order_by(Meeting.held_on.desc(), Meeting.id.desc())
-        .limit(1)
-    )
-    return decisions(head(before), actor) if before is not None else []

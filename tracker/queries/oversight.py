@@ -21,6 +21,7 @@ from tracker.domain.oversight import (
     attention_key,
     reasons,
 )
+from tracker.domain.plans import plan_name
 from tracker.domain.progress import freshness
 from tracker.domain.status import SUBMITTED_PLAN, DecisionStatus, MeetingStatus
 from tracker.models import (
@@ -218,6 +219,6 @@ def decisions(service_id: int) -> list[Decided]:
         .limit(100)
     )
     return [
-        Decided(on, meeting, KINDS[kind].words, about, text)
+        Decided(on, meeting, KINDS[kind].words, plan_name(about), text)
         for on, meeting, kind, about, text in rows
     ]

@@ -7,7 +7,9 @@ from tracker.commands import decisions as deeds
 from tracker.domain.errors import Absent, RuleBroken
 from tracker.domain.permissions import Permission
 from tracker.domain.status import DecisionStatus
+from tracker.queries import decisions as made
 from tracker.queries import meetings as look
+from tracker.queries.decidable import decidable
 from tracker.web.answers import page, see_other
 from tracker.web.blueprint import GuardedBlueprint
 from tracker.web.forms.base import ChangingForm, rules_shown_on
@@ -25,15 +27,15 @@ def new(meeting_id: int) -> ResponseReturnValue:
     """Record a decision; the chair's own is carried out at once."""
     meeting = look.head(meeting_id)
     form = DecisionForm(subject=request.args.get("subject"), kind=request.args.get("kind"))
-    form.subject.choices = look.decidable(meeting.service_id, g.actor)
+    form.subject.choices = decidable(meeting.service_id, g.actor)
     if form.validate_on_submit():
         with rules_shown_on(form):
-            made = deeds.record_decision(
+            stored = deeds.record_decision(
                 meeting_id, by=g.actor, at=g.now, kind=form.kind.data, text=form.text.data,
                 **form.chosen(),
             )  # fmt: skip
             waits = "It waits for the chair to confirm it."
-            done = "It is carried out." if made.state is DecisionStatus.CARRIED_OUT else waits
+            done = "It is carried out." if stored.state is DecisionStatus.CARRIED_OUT else waits
             return see_other(
                 "meetings.show", meeting_id=meeting_id, said=f"The decision is recorded. {done}"
             )
@@ -49,7 +51,7 @@ def confirm(meeting_id: int) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return see_other("meetings.show", meeting_id=meeting_id)
     done, refused = 0, []
-    rows = look.decisions(look.head(meeting_id), g.actor)
+    rows = made.of_meeting(look.head(meeting_id), g.actor)
     for row in [row for row in rows if row.state is DecisionStatus.RECORDED]:
         try:
             deeds.confirm_decision(row.id, by=g.actor, at=g.now)
@@ -67,7 +69,7 @@ def confirm(meeting_id: int) -> ResponseReturnValue:
 )
 def drop(decision_id: int) -> ResponseReturnValue:
     """The chair says that this was not decided."""
-    meeting_id, row = look.decision(decision_id, g.actor)
+    meeting_id, row = made.one(decision_id, g.actor)
     if row is None:
         raise Absent
     form = DropForm()

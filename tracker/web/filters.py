@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from tracker.domain.dates import PartialDate, Precision, in_words, moment_in_words
 from tracker.domain.meetings import PRESENCE_WORDS
+from tracker.domain.plans import plan_name
 from tracker.domain.progress import (
     CLAIM_WORDS,
     FRESHNESS_WORDS,
@@ -31,7 +32,17 @@ STATE_WORDS = {
 
 def register(app: Flask) -> None:
     """Make the filters known to every template, `here_with` to call and the words of states."""
-    for each in (day, weekday, partial_date, moment, days_left, plural, number_of, paragraphs):
+    for each in (
+        day,
+        weekday,
+        partial_date,
+        moment,
+        days_left,
+        plural,
+        number_of,
+        paragraphs,
+        plan_name,
+    ):
         app.add_template_filter(each)
     app.add_template_global(here_with)
     app.jinja_env.globals["state_words"] = STATE_WORDS

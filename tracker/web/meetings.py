@@ -10,6 +10,7 @@ from tracker.documents.pack_docx import pack_docx
 from tracker.domain.agenda import Agenda, Head
 from tracker.domain.permissions import Permission
 from tracker.queries import agenda as agendas
+from tracker.queries import decisions
 from tracker.queries import meetings as look
 from tracker.queries.service_names import name_of
 from tracker.web.answers import download, page, see_other
@@ -69,8 +70,8 @@ def pack_file(meeting_id: int) -> Response:
         meeting,
         _agenda(meeting),
         look.attendance(meeting),
-        look.decisions(meeting, g.actor),
-        look.arising(meeting, g.actor),
+        decisions.of_meeting(meeting, g.actor),
+        decisions.arising(meeting, g.actor),
         g.today,
     )
     name = f"board-pack-{meeting.held_on.isoformat()}.docx"
@@ -120,8 +121,8 @@ def _facts(meeting_id: int) -> dict[str, Any]:
         "meeting": meeting,
         "agenda": _agenda(meeting),
         "came": look.attendance(meeting),
-        "decisions": look.decisions(meeting, g.actor),
-        "arising": look.arising(meeting, g.actor),
+        "decisions": decisions.of_meeting(meeting, g.actor),
+        "arising": decisions.arising(meeting, g.actor),
         "form": ChangingForm(),
     }
 

@@ -14,8 +14,14 @@ from tracker.domain.date_changes import DateFacts, may_not_decide, needs_ratifyi
 from tracker.domain.errors import RuleBroken
 from tracker.domain.events import Event
 from tracker.domain.permissions import Actor
-from tracker.domain.status import RUNNING_ACTION, ActionEvent, RequestStatus, action_after
-from tracker.models import Action, DateChange
+from tracker.domain.status import (
+    RUNNING_ACTION,
+    ActionEvent,
+    PlanStatus,
+    RequestStatus,
+    action_after,
+)
+from tracker.models import Action, DateChange, Plan
 
 BETWEEN_MEETINGS = "by the chair between meetings"
 AT_MEETING = "at a meeting of the board"
@@ -87,6 +93,8 @@ def reopen(action: Action, *, by: Actor, at: datetime, reason: str) -> None:
     """Put a verified action back to work: a new round, which needs a new claim and a new check."""
     if not reason.strip():
         raise RuleBroken("Say why the action is reopened.", "text")
+    if db.session.get_one(Plan, action.plan_id).state is PlanStatus.COMPLETED:
+        raise RuleBroken("The plan of this action is completed: a new plan answers what comes back")
     action.state = action_after(action.state, ActionEvent.REOPEN)
     action.round += 1
     action.reopened += 1

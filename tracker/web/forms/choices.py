@@ -13,7 +13,8 @@ def _key(value: object) -> str:
 
 
 class Choice(Asked):
-    """One of several. `choices` are (value, text) or (value, text, hint); may be set later.
+    """One of several. `choices` are (value, text), (value, text, hint) or, in a list to pull down,
+    (value, text, "", group); may be set later.
 
     What was posted is only compared with the choices, never converted: a foreign or enormous id
     is simply not among them.
@@ -55,10 +56,11 @@ class Choice(Asked):
             {
                 "value": _key(value),
                 "text": text,
-                "hint": hint[0] if hint else None,
+                "hint": more[0] if more else None,
+                "group": more[1] if len(more) > 1 else "",
                 "chosen": _key(value) in self.typed,
             }
-            for value, text, *hint in self.choices
+            for value, text, *more in self.choices
         ]
 
     def in_words(self, value: Any) -> str:
