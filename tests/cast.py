@@ -32,6 +32,7 @@ from tracker.models import (
     User,
 )
 from tracker.queries.actors import actor
+from tracker.reading import themes_of
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)  # a Monday
 TODAY = date(2026, 3, 2)
@@ -183,10 +184,11 @@ def make_report(
 
 def make_recommendation(report: Report, *, position: int = 1, **more: Any) -> Recommendation:
     """A recommendation of a report."""
+    text = more.pop("text", f"Improve matter {position}.")
     row = Recommendation(
         **{
             "service_id": report.service_id, "report_id": report.id, "position": position,
-            "printed_ref": str(position), "text": f"Improve matter {position}.",
+            "printed_ref": str(position), "text": text, "themes": list(themes_of(text)),
             "printed_owners": ["YOS Manager"], **more,
         }
     )  # fmt: skip

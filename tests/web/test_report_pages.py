@@ -249,6 +249,27 @@ def test_what_was_found_before_is_offered_within_the_service_only(
     assert browse("morgan").get(page_of(first)).select_one("details") is None
 
 
+def test_what_a_person_says_a_recommendation_is_about_counts_from_then_on(
+    cast: Cast, browse: Browse
+) -> None:
+    _, second, _ = earlier_and_later(cast)
+    morgan = browse("morgan")
+    assert "Themes: management oversight, risk of harm" in words(morgan.get(page_of(second)))
+    form, stale = (morgan.get(f"/recommendations/{second.id}/themes") for _ in range(2))
+    morgan.submit(form, {"themes": ["victims"]})
+    page = morgan.get(page_of(second))
+    assert "Themes: victims" in words(page)
+    assert "same themes" not in words(page)
+    assert "changed the themes of recommendation" in words(
+        morgan.get(f"/services/{cast.ashdown}/trail")
+    )
+    morgan.submit(stale, {"themes": ["health"]}, status=409)
+    page = morgan.submit(
+        morgan.get(f"/recommendations/{second.id}/themes"), {"themes": ["weather"]}, status=422
+    )
+    assert "choose from the list" in words(page)
+
+
 def test_the_pairs_of_rotherham_are_offered_first(cast: Cast, shared_reports: Path) -> None:
     for name in ("rotherham-2012-sqs.txt", "rotherham-2020-rated.txt"):
         data = (shared_reports / name).read_bytes()

@@ -41,6 +41,7 @@ route                       morgan kit carol bola olive vera yusuf hana ada brid
 /reports/R/deadline         200    200 403   403  404   404  404   404  404 404     303
 /reports/R/readers          200    403 403   403  404   404  404   404  404 404     303
 /recommendations/X/earlier  200    403 200   403  404   404  404   404  404 404     303
+/recommendations/X/themes   200    200 403   403  404   404  404   404  404 404     303
 /reports/P                  200    200 200   200  200   404  200   200  404 404     303
 /reports/N                 404    404 404   404  404   404  404   404  404 404     303
 """
@@ -80,6 +81,7 @@ route                                       kit carol bola olive yusuf bridget
 /reports/R/readers                          403 403   403  404   404   404
 /reports/R/readers/U/end                    403 403   403  404   404   404
 /recommendations/X/earlier                  403 422   403  404   404   404
+/recommendations/X/themes                   422 403   403  404   404   404
 """
 
 

@@ -38,6 +38,7 @@ class Event(StrEnum):
     REPORT_RELEASED = "report.released"
     RESULTS_IMPORTED = "results.imported"
     RECURRENCE_DECIDED = "recurrence.decided"
+    THEMES_CHANGED = "recommendation.themes-changed"
     PLAN_OPENED = "plan.opened"
     PLAN_DEADLINE_SET = "plan.deadline-set"
     RESPONSE_GIVEN = "recommendation.response"
@@ -138,6 +139,9 @@ EVENTS: dict[Event, Declared] = {
     Event.RESULTS_IMPORTED: Declared(("source", "rows"), "took in {rows} results from {source}"),
     Event.RECURRENCE_DECIDED: Declared(
         ("later", "earlier", "kind"), "marked {later} against {earlier}: {kind}"
+    ),
+    Event.THEMES_CHANGED: Declared(
+        ("ref", "before", "after"), "changed the themes of recommendation {ref}: {after}"
     ),
     Event.PLAN_OPENED: Declared(("title", "due", "basis"), "opened {title} (deadline: {due})"),
     Event.PLAN_DEADLINE_SET: Declared(

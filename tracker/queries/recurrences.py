@@ -24,7 +24,7 @@ from tracker.models import (
 )
 from tracker.queries.facts import Query
 from tracker.queries.report_shelf import visible
-from tracker.reading import likely_earlier
+from tracker.reading import Finding, likely_earlier
 
 #: More suggestions than these are not read.
 MOST = 3
@@ -42,6 +42,7 @@ class Side:
     report: str
     published: PartialDate | None
     accepted_on: date
+    themes: tuple[str, ...]
 
     @property
     def name(self) -> str:
@@ -147,7 +148,10 @@ def suggestions(
 ) -> list[Suggested]:
     """The likely earlier recommendations that nobody has decided about, best first."""
     open_ones = {str(one.id): one for one in before if (later.id, one.id) not in decided}
-    likely = likely_earlier(later.text, [(key, one.text) for key, one in open_ones.items()])
+    likely = likely_earlier(
+        Finding("", later.text, later.themes),
+        [Finding(key, one.text, one.themes) for key, one in open_ones.items()],
+    )
     return [Suggested(open_ones[one.ref], one.reason) for one in likely[:MOST]]
 
 
@@ -224,7 +228,7 @@ def _sides() -> Query:
     return select(
         Recommendation.id, Recommendation.service_id, Recommendation.report_id,
         Recommendation.printed_ref, Recommendation.text, Report.title, Report.published_on,
-        Report.published_precision, Report.accepted_at,
+        Report.published_precision, Report.accepted_at, Recommendation.themes,
     ).join(
         Report,
         (Report.id == Recommendation.report_id) & (Report.service_id == Recommendation.service_id),
@@ -236,5 +240,5 @@ def _side(row: Any) -> Side:
     return Side(
         row.id, row.service_id, row.report_id, row.printed_ref, row.text, row.title,
         PartialDate(row.published_on, row.published_precision) if known else None,
-        london_today(row.accepted_at),
+        london_today(row.accepted_at), tuple(row.themes),
     )  # fmt: skip

@@ -21,6 +21,7 @@ from tracker.models import (
     StoredFile,
     User,
 )
+from tracker.reading import theme_words
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,8 @@ class RecommendationRow:
     text: str
     owners: tuple[str, ...]
     page: int | None
+    themes: tuple[str, ...]
+    version: int
 
 
 @dataclass(frozen=True)
@@ -137,13 +140,22 @@ def _recommendations(report_id: int) -> tuple[RecommendationRow, ...]:
     rows = db.session.execute(
         select(
             Recommendation.id, Recommendation.printed_ref, Recommendation.text,
-            Recommendation.printed_owners, Recommendation.page,
+            Recommendation.printed_owners, Recommendation.page, Recommendation.themes,
+            Recommendation.version,
         )
         .where(Recommendation.report_id == report_id)
         .order_by(Recommendation.position, Recommendation.id)
     )  # fmt: skip
     return tuple(
-        RecommendationRow(r.id, r.printed_ref, r.text, tuple(r.printed_owners), r.page)
+        RecommendationRow(
+            r.id,
+            r.printed_ref,
+            r.text,
+            tuple(r.printed_owners),
+            r.page,
+            tuple(map(theme_words, r.themes)),
+            r.version,
+        )
         for r in rows
     )
 

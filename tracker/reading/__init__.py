@@ -12,12 +12,12 @@ from .report import (
     ReadReport,
     Unreadable,
 )
-from .themes import THEMES, Likely, likely_earlier, themes_of
+from .themes import THEMES, Finding, Likely, likely_earlier, theme_words, themes_of
 
 __all__ = [
-    "THEMES", "AreaResult", "Check", "Fieldwork", "Likely", "Publication", "Ratings",
+    "THEMES", "AreaResult", "Check", "Fieldwork", "Finding", "Likely", "Publication", "Ratings",
     "ReadRecommendation", "ReadReport", "Unreadable", "kind_of", "likely_earlier", "read_report",
-    "read_text", "themes_of",
+    "read_text", "theme_words", "themes_of",
 ]  # fmt: skip
 
 

@@ -92,6 +92,20 @@ def themes_of(text: str) -> tuple[str, ...]:
     return tuple(theme for theme, pattern in _PATTERNS.items() if pattern.search(text))
 
 
+def theme_words(theme: str) -> str:
+    """A theme as people read it: "risk of harm"."""
+    return theme.replace("-", " ")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A recommendation to be compared with others, with the themes it has now."""
+
+    ref: str
+    text: str
+    themes: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Likely:
     """An earlier recommendation offered for a later one: 0 to 1, and why in one phrase."""
@@ -112,12 +126,12 @@ LEAST_LIKELY = 0.18  # below this a pair shares no more than any two recommendat
 
 
 def likely_earlier(
-    later: str, earlier: Iterable[tuple[str, str]], *, least: float = LEAST_LIKELY
+    later: Finding, earlier: Iterable[Finding], *, least: float = LEAST_LIKELY
 ) -> list[Likely]:
-    """Earlier recommendations (ref, text) of the same service that `later` may repeat, best first.
+    """Earlier recommendations of the same service that `later` may repeat, best first.
 
     Themes weigh more than wording: inspectors name the same finding differently after years."""
-    found = [_likely(later, ref, text) for ref, text in earlier]
+    found = [_likely(later, one) for one in earlier]
     kept = [one for one in found if one.score >= least]
     return sorted(kept, key=lambda one: (-one.score, one.ref))
 
@@ -130,22 +144,22 @@ _WEIGHT = {
 }  # fmt: skip
 
 
-def _likely(later: str, ref: str, text: str) -> Likely:
-    ours, theirs = set(themes_of(later)), set(themes_of(text))
+def _likely(later: Finding, earlier: Finding) -> Likely:
+    ours, theirs = set(later.themes), set(earlier.themes)
     shared = [theme for theme in THEMES if theme in ours & theirs]
     weight = sum(_WEIGHT.get(theme, 1.0) for theme in shared)
     total = sum(_WEIGHT.get(theme, 1.0) for theme in ours | theirs) or 1.0
-    mine, other = _words(later), _words(text)
+    mine, other = _words(later.text), _words(earlier.text)
     common = mine & other
     wording = len(common) / (len(mine | other) or 1)
     score = round(0.65 * weight / total + 0.35 * wording, 3)
-    return Likely(ref, score, _reason(shared, sorted(common)))
+    return Likely(earlier.ref, score, _reason(shared, sorted(common)))
 
 
 def _reason(shared: list[str], common: list[str]) -> str:
     parts = []
     if shared:
-        parts.append("same themes: " + ", ".join(theme.replace("-", " ") for theme in shared))
+        parts.append("same themes: " + ", ".join(map(theme_words, shared)))
     if common:
         parts.append("same words: " + ", ".join(common[:6]))
     return "; ".join(parts) or "nothing in common"

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from tracker.domain.dates import PartialDate, Precision
 from tracker.web.forms.base import ChangingForm
 from tracker.web.forms.date_parts import PARTS, DateParts
-from tracker.web.forms.fields import Choice, Paragraph, Text, Tick, Upload, Whole
+from tracker.web.forms.fields import Choice, Choices, Paragraph, Text, Tick, Upload, Whole
 
 ENDINGS = ("pdf", "docx", "txt", "html", "htm")
 #: The longest text that may be pasted; the largest real report has about 250,000 characters.
@@ -154,6 +154,12 @@ class ReaderForm(ChangingForm):
     """Somebody who may read a report before it is published."""
 
     user_id = Choice("Person", as_select=True, missing="Choose a person")
+
+
+class ThemesForm(ChangingForm):
+    """What a recommendation is about."""
+
+    themes = Choices("Themes")
 
 
 class RecurrenceForm(ChangingForm):
