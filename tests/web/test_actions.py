@@ -301,3 +301,20 @@ def test_a_stale_claim_shows_what_was_said_meanwhile(browse, case, cast):
     assert "No room." in words(both.main)
     olive.submit(both)
     assert case.action.state is ActionStatus.AWAITING_VERIFICATION
+
+
+def test_more_time_that_waits_is_not_asked_for_again_but_said_to_wait(browse, case):
+    olive = browse("olive")
+    date = {"to_on-day": "20", "to_on-month": "5", "to_on-year": "2026"}
+    olive.submit(olive.get(f"{case.url}/more-time"), date | {"reason": "Two nurses left."})
+    said = "asked for on 2 March 2026 and waits for a decision"
+    for path in ("/", case.url):
+        page = olive.get(path)
+        assert said in words(page.main), path
+        assert not page.select(f"main a[href='{case.url}/more-time']"), path
+    page = olive.get(f"{case.url}/more-time")
+    assert "asked for by Olive on 2 March 2026 and waits for a decision" in words(page.main)
+    assert not page.select("main form")
+    again = date | {"reason": "Once more.", "version": case.action.version}
+    refused = olive.post(f"{case.url}/more-time", again, 422)
+    assert "Once more." in words(refused.main)  # what was typed is not lost

@@ -4,14 +4,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ScalarSelect, Select, func, select
 
 from tracker.db import db
 from tracker.domain.dates import PartialDate, london_today, stored_date
 from tracker.domain.permissions import Actor
 from tracker.domain.progress import ActionFacts, Claim, RagReason, days_overdue, rag
-from tracker.domain.status import ActionStatus
-from tracker.models import Action, ActionRecommendation, Recommendation, Service, Update
+from tracker.domain.status import ActionStatus, RequestStatus
+from tracker.models import (
+    Action,
+    ActionRecommendation,
+    DateChange,
+    Recommendation,
+    Service,
+    Update,
+)
 
 SHOWN = (ActionStatus.AGREED, ActionStatus.IN_PROGRESS, ActionStatus.AWAITING_VERIFICATION)
 
@@ -43,6 +50,7 @@ class MyAction:
     rag: RagReason
     days_overdue: int
     last_said: LastSaid | None
+    more_time_asked: date | None
 
 
 def mine(actor: Actor, today: date) -> list[MyAction]:
@@ -51,7 +59,7 @@ def mine(actor: Actor, today: date) -> list[MyAction]:
         select(
             Action.id, Action.version, Action.service_id, Service.name.label("service"),
             Action.code, Action.text, Action.state, Action.due_on, Action.due_precision,
-            Action.original_due_on,
+            Action.original_due_on, _more_time_asked().label("asked_at"),
         )
         .join(Service, Service.id == Action.service_id)
         .where(Action.owner_post_id.in_(actor.post_ids), Action.state.in_(SHOWN))
@@ -74,9 +82,20 @@ def mine(actor: Actor, today: date) -> list[MyAction]:
                 [ref for ref, _ in refs if ref], [text for _, text in refs], row.state,
                 stored_date(row.due_on, row.due_precision), rag(facts, today),
                 days_overdue(facts, today), last,
+                london_today(row.asked_at) if row.asked_at else None,
             )
         )  # fmt: skip
     return found
+
+
+def _more_time_asked() -> ScalarSelect[datetime]:
+    """Since when a request for more time waits to be decided."""
+    return (
+        select(func.max(DateChange.requested_at))
+        .where(DateChange.action_id == Action.id, DateChange.state == RequestStatus.ASKED)
+        .correlate(Action)
+        .scalar_subquery()
+    )
 
 
 def _last_said(ids: list[int]) -> dict[int, LastSaid]:
