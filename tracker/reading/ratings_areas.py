@@ -2,6 +2,7 @@
 
 import re
 
+from . import ratings_apart
 from .lines import Document
 from .ratings import FOUR, WELSH, as_printed, overall
 from .report import AreaResult, Ratings
@@ -12,6 +13,7 @@ _JOINT_WORDS = (
 )
 # The key that the joint inspections print under their stars.
 _STARS = {4: "Good", 3: "Satisfactory", 2: "Unsatisfactory", 1: "Poor"}
+_FOUR_STARS = re.compile(r"★{1,4}☆{0,3}(?![★☆])")
 _FOUR_WORDS = "|".join(sorted((*FOUR, *WELSH), key=len, reverse=True)).replace(" ", r"\s+")
 _JOINT_AREAS = (  # one pattern an area; longer names before their beginnings
     r"Reducing (?:the likelihood of )?re-?offending",
@@ -53,12 +55,14 @@ def _areas(doc: Document, names: tuple[str, ...], words: str) -> tuple[AreaResul
     heads = re.compile(rf"^{_CELLS_BEFORE}(?P<name>{any_name})(?![\w])(?P<rest>.*)$", re.IGNORECASE)
     starts = re.compile(rf"^{_CELLS_BEFORE}(?-i:(?=[A-Z]))(?:{_FIRST_WORDS})\b", re.IGNORECASE)
     places = [index for index, line in enumerate(doc.lines) if starts.match(line.text)]
-    torn = _torn(doc, places, heads)
-    for index, rating in _paired(doc, torn, words).items():
-        name = _named(doc.lines[index].text)
-        found.setdefault(name.lower(), AreaResult(name, rating=rating))
+    torn = ratings_apart.torn(doc, places, heads)
+    apart = ratings_apart.columns(doc, torn, words) + ratings_apart.rows(
+        doc, places, any_name, words
+    )
+    for name, rating in apart:
+        found.setdefault(name.lower(), AreaResult(_named(name), rating=as_printed(rating)))
     places = [index for index in places if index not in torn]
-    for rated in (_on_row, _below):
+    for rated in (_starred, _on_row, _below):
         for index in places:
             result = rated(doc, index, heads, words)
             if result and result.name.lower() not in found:
@@ -66,37 +70,31 @@ def _areas(doc: Document, names: tuple[str, ...], words: str) -> tuple[AreaResul
     return tuple(found.values())
 
 
-def _torn(doc: Document, places: list[int], heads: re.Pattern[str]) -> list[int]:
-    """Names alone on lines one below the other: a column that a copy tore from its ratings."""
-    bare = {
-        index for index in places
-        if (match := heads.match(doc.lines[index].text)) and not match["rest"].strip(" :|*")
-    }  # fmt: skip
-    return [index for index in sorted(bare) if bare & {index - 1, index + 1}]
-
-
-def _paired(doc: Document, torn: list[int], words: str) -> dict[int, str]:
-    """The ratings of such names: only where as many stand in one block right below them, the
-    overall rating first where its name stands above."""
-    if not torn or torn != list(range(torn[0], torn[0] + len(torn))):
-        return {}
-    has_overall = torn[0] > 0 and OVERALL.fullmatch(doc.lines[torn[0] - 1].text)
-    ratings: list[str] = []
-    for line in doc.lines[torn[-1] + 1 :]:
-        rating = _alone(line.text, words)
-        if rating is None:
-            break
-        ratings.append(rating)
-    ratings = ratings[1:] if has_overall else ratings
-    return dict(zip(torn, ratings, strict=True)) if len(ratings) == len(torn) else {}
-
-
-OVERALL = re.compile(r"(?:the\s+)?overall(?: rating)?", re.IGNORECASE)
 _CELLS_BEFORE = r"[|#\s]*(?:\d(?:\.\d)?\.?\s*\|?\s*)?"
 _FIRST_WORDS = (
     "reducing|protecting|ensuring|making|governance|interventions?|court|leadership|management|"
     "effectiveness|organisational|the|quality|our|work|children|victims"
 )
+
+
+def _starred(doc: Document, index: int, heads: re.Pattern[str], words: str) -> AreaResult | None:
+    """Name and four stars, whatever a third column says. A narrow column cuts the name before
+    its stars, or around them."""
+    del words
+    before = ""
+    for offset, line in enumerate(doc.lines[index : index + 3]):
+        stars = _FOUR_STARS.search(line.text)
+        before = join((before, line.text[: stars.start()] if stars else line.text), doc.words)
+        if stars is None or len(stars[0]) != len(_STARS):
+            continue
+        before = before.rstrip(" |:")
+        following = [near.text for near in doc.lines[index + offset + 1 : index + offset + 2]]
+        for text in (before, join((before, *following), doc.words)):
+            match = heads.match(text)
+            if match and match.end("name") >= len(before):
+                return AreaResult(_named(match["name"]), rating=_STARS[stars[0].count("★")])
+        return None
+    return None
 
 
 def _on_row(doc: Document, index: int, heads: re.Pattern[str], words: str) -> AreaResult | None:

@@ -17,8 +17,15 @@ _HEADLINES = (
     ("Risk of Harm", re.compile(r"risk of harm.{0,14}score", re.IGNORECASE)),
     ("Safeguarding", re.compile(r"safeguarding[^.]{0,6}score", re.IGNORECASE)),
 )
-
-
+# A row of a summary table: the area, its percentage and the comment, and nothing else (a row
+# that compares with an earlier inspection has two of each).
+_ROW = re.compile(
+    r"[|\s]*(?:public protection\s*[|:–-]?\s*)?[‘'“]?"
+    r"(?P<name>safeguarding|risk of harm|likelihood of re-?offending)"
+    rf"(?: to others)?[’'”]?(?: work)?(?: score)?[|:\s]+\d{{1,3}}\s?%[|:\s]+(?-i:{_COMMENT})"
+    r"(?: improvement(?: required)?)?[|.\s]*",
+    re.IGNORECASE,
+)
 _ORDER = {"Safeguarding": 0, "Risk of Harm": 1, "Likelihood of Reoffending": 2}
 
 
@@ -72,6 +79,8 @@ def _area_name(text: str, own: int) -> str | None:
         match = pattern.search(text)
         if match and match.start() < own:
             return name
+    if row := _ROW.fullmatch(text):
+        return next(name for name in _ORDER if name[:6].lower() == row["name"][:6].lower())
     match = NUMBER.match(text)
     return match["number"] if match and match["number"][0] in "123" else None
 
