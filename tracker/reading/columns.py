@@ -4,13 +4,20 @@ import re
 from collections.abc import Sequence
 
 _OWNER = (
+    r"(?:(?:primary|main|lead) )?"
     r"(?:owners?|responsib\w+|leads?|who|for action|action by|addressed to|agency|organisation|"
     r"body|for whom|perchennog|cyfrifol\w*)\b.{0,30}"
 )
+# Heads of other columns; one of them beside 'Recommendation' belongs to a column of its own.
+_OTHER = r"(?:priority|risk|rating|category|status|deadline|timescale|target|due|date)"
 _HEADS = (
     ("ref", r"(?:no|nr|number|ref|reference|rhif|rec(?:ommendation)? (?:no|number))\.?|#"),
     ("owner", _OWNER),
-    ("text", r".{0,20}(?:recommend|argymhell|areas? (?:for|requiring) improvement).{0,20}"),
+    (
+        "text",
+        rf"(?!.*\b{_OTHER}\b).{{0,20}}(?:recommend|argymhell|areas? (?:for|requiring) "
+        r"improvement).{0,20}",
+    ),
 )
 _PATTERNS = tuple((role, re.compile(head, re.IGNORECASE)) for role, head in _HEADS)
 LONGEST_HEAD = 45

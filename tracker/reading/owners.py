@@ -55,6 +55,7 @@ _WITH = (
 )
 _SPLIT = re.compile(
     rf"\s*(?:,\s*)?(?P<with>\b(?:{_WITH})\b)\s+|\s*(?P<with2>;|(?<=\s)/(?=\s))\s*|"
+    r"(?P<slash>(?<=\w)/(?=(?-i:[A-Z])))|"
     r"\s*(?:,(?:\s*and\b)?|\band\b|&|\ba[’']r\b|\bac\b)\s+",
     re.IGNORECASE,
 )
@@ -89,6 +90,11 @@ _GOES_ON = re.compile(
     r"responsible|within|for|of|in|where|from|across)\b",
     re.IGNORECASE,
 )
+# When something is to be done, before the words that say who does it.
+_WHEN = re.compile(
+    r"^(?:by|before|from|within|no later than|with immediate effect|immediately)\b[^,]{0,40},\s+",
+    re.IGNORECASE,
+)
 _ARTICLE = re.compile(r"^(?:the|both|y|yr)\s+", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{2,200})[)\]]\s*[.;,]?\s*(?:and)?$")
 _PREPARED = re.compile(r"^(?:action|responsibility|owners?|lead|by|for)\s*:\s*", re.IGNORECASE)
@@ -102,6 +108,12 @@ _OWN_BODY = re.compile(
 )
 # What nothing is added to: a post without 'of', or a body; an 'and' after it names another.
 _WHOLE = re.compile(rf"\b(?:{_ROLE}|board|police|constabulary|council|trust)\s*$", re.IGNORECASE)
+# A title that is whole only with what it is the title of ('Chair, YOS Management Board').
+_BARE_TITLE = re.compile(
+    r"(?:the\s+)?(?:(?:independent|joint|vice|deputy|assistant|associate|interim|acting|strategic|"
+    r"corporate|executive)\s+)*(?:chairs?|chairperson|head|director)",
+    re.IGNORECASE,
+)
 _PROPER = re.compile(r"[A-Z][\w’'-]+(?:\s+(?:of\s+)?[A-Z][\w’'-]+){1,4}")
 _OPEN_CHAIR = re.compile(r"\b(?:chairs?|chairperson|chairman|cadeirydd)\b", re.IGNORECASE)
 _BODY_NAMED = re.compile(rf"\b(?:{_BODY})\b", re.IGNORECASE)
@@ -134,7 +146,9 @@ def split_owners(phrase: str) -> tuple[str, ...]:
 
 def _between(match: re.Match[str]) -> str:
     """'with' for a word that no title holds ('alongside'), a comma that may begin the rest of a
-    title, or 'and'."""
+    title, a slash that may stand inside a name, or 'and'."""
+    if match["slash"]:
+        return "/"
     if match["with"] or match["with2"]:
         return "with"
     return "," if match[0].lstrip().startswith(",") else "and"
@@ -144,6 +158,10 @@ def _stands_alone(before: str, piece: str, between: str) -> bool:
     words = _ARTICLE.sub("", piece.strip())
     if not _HEAD.search(before) or _GOES_ON.match(words):
         return False
+    if between == "/":
+        return _are_two(before, words)
+    if between == "," and _BARE_TITLE.fullmatch(before.strip()) and words[:1].isupper():
+        return bool(_ROLE_START.match(words))
     if not _HEAD.search(words):
         return between == "and" and bool(_WHOLE.search(before)) and _is_proper(words)
     if re.search(r"\bof\b", before) and _chairs_nothing(before):
@@ -158,6 +176,14 @@ def _stands_alone(before: str, piece: str, between: str) -> bool:
     )
     lone = re.fullmatch(r"(?:[\w’']+\s+)?(?:services?|partnerships?|teams?)", words, re.IGNORECASE)
     return not (title_goes_on and not _OWN_BODY.search(words)) and not (lone and title_goes_on)
+
+
+def _are_two(before: str, after: str) -> bool:
+    """Whether both sides of a slash name a post or a body in several words; 'YOS/T manager' and
+    'Chair/Vice Chair of the Board' are one."""
+    whole = _ROLE_START.match(before.strip()) or _WHOLE.search(before)
+    names = _ROLE_START.match(after) or _WHOLE.search(after)
+    return bool(whole and names and " " in before.strip() and " " in after.strip())
 
 
 def _is_proper(words: str) -> bool:
@@ -215,8 +241,10 @@ def from_sentence(text: str) -> tuple[str, ...]:
     if welsh := _WELSH.match(text):
         verb = _WELSH_VERB.search(welsh["owner"])
         return split_owners(welsh["owner"][: verb.start()]) if verb else ()
+    is_sentence = bool(re.match(r"[A-Z]", text))
+    text = _WHEN.sub("", text)
     match = re.match(rf"(?P<who>.{{3,170}}?)\s*,?\s+\b{_SHOULD}\b", text, re.IGNORECASE)
-    if not match or not re.match(r"[A-Z]", text):
+    if not match or not is_sentence:
         return ()
     who = match["who"]
     if not is_body(who) or not _is_phrase(who) or re.search(r"\b(?:of|in) (?:all|most) ", who):

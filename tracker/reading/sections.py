@@ -1,14 +1,15 @@
 """Where a report states its recommendations, told from contents lines, summaries and history."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from . import owners
 from .items import ItemReader, Section
 from .line import Line
 from .lines import Document
+from .markers import mark_of, unbulleted
 from .report import ReadRecommendation
 from .stated import stated_count
 
@@ -36,6 +37,7 @@ _COUNCIL = re.compile(
 
 
 LONGEST_SECTION = 1200  # lines
+LONGEST_BULLET = 3  # lines of a lead-in that is printed as a bullet
 MOST_PLACES = 200  # where a report names its recommendations; a running header counts, too
 
 
@@ -95,7 +97,7 @@ def _candidates(doc: Document, layout: Layout, stated: int | None) -> Iterator[_
     for index, rank in islice(_anchors(doc, layout), MOST_PLACES):
         line = doc.lines[index]
         section = ItemReader(
-            doc.lines[index + 1 : index + 1 + LONGEST_SECTION],
+            _unmarked_lead(doc.lines[index + 1 : index + 1 + LONGEST_SECTION], layout),
             doc.words,
             laid_out=doc.laid_out,
             owned=layout.prints_owners,
@@ -107,6 +109,21 @@ def _candidates(doc: Document, layout: Layout, stated: int | None) -> Iterator[_
             here = stated_count(f"{line.text} {section.lead}")
             here = stated if here is None else here
             yield _Candidate(section.items, rank + bonus, here, section.bare_marks)
+
+
+def _unmarked_lead(lines: Sequence[Line], layout: Layout) -> Sequence[Line]:
+    """The same lines, a lead-in that is printed as a bullet without its bullet: what it leads in
+    to is a list of its own, not more of the bullet."""
+    for used, line in enumerate(lines[:LONGEST_BULLET], start=1):
+        is_marked = (mark := mark_of(line.text)) is not None
+        if is_marked != (used == 1) or (mark and not mark.is_bullet):
+            return lines
+        if line.text.endswith(":"):
+            whole = " ".join(near.text for near in lines[:used])
+            if not layout.leads.search(whole):
+                return lines
+            return [replace(lines[0], text=unbulleted(lines[0].text)), *lines[1:]]
+    return lines
 
 
 def _anchors(doc: Document, layout: Layout) -> Iterator[tuple[int, int]]:
