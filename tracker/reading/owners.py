@@ -156,16 +156,12 @@ def _between(match: re.Match[str]) -> str:
 
 def _stands_alone(before: str, piece: str, between: str) -> bool:
     words = _ARTICLE.sub("", piece.strip())
-    if not _HEAD.search(before) or _GOES_ON.match(words):
-        return False
     if between == "/":
         return _are_two(before, words)
-    if between == "," and _BARE_TITLE.fullmatch(before.strip()) and words[:1].isupper():
-        return bool(_ROLE_START.match(words))
+    if not _HEAD.search(before) or _GOES_ON.match(words) or _wants(before, words, between):
+        return False
     if not _HEAD.search(words):
         return between == "and" and bool(_WHOLE.search(before)) and _is_proper(words)
-    if re.search(r"\bof\b", before) and _chairs_nothing(before):
-        return False  # 'Chair of the Hallam, Dearne' and Ryhill Management Board
     is_named = re.match(r"the\b", piece.strip(), re.IGNORECASE) or _ROLE_START.match(words)
     if is_named or between == "with":
         return True
@@ -176,6 +172,15 @@ def _stands_alone(before: str, piece: str, between: str) -> bool:
     )
     lone = re.fullmatch(r"(?:[\w’']+\s+)?(?:services?|partnerships?|teams?)", words, re.IGNORECASE)
     return not (title_goes_on and not _OWN_BODY.search(words)) and not (lone and title_goes_on)
+
+
+def _wants(before: str, words: str, between: str) -> bool:
+    """Whether a title goes on: 'Chair of the Hallam, Dearne' and Ryhill Management Board; 'Chair',
+    YOS Management Board."""
+    if re.search(r"\bof\b", before) and _chairs_nothing(before):
+        return True
+    is_bare = between == "," and _BARE_TITLE.fullmatch(before.strip())
+    return bool(is_bare) and words[:1].isupper() and not _ROLE_START.match(words)
 
 
 def _are_two(before: str, after: str) -> bool:
