@@ -137,6 +137,8 @@ _CLOSING_WORDS = re.compile(
     r"We (?:will|expect|have asked|shall)\b|The (?:service|youth offending \w+|YO[ST]|"
     r"YJS) (?:is|has been) (?:asked|required|expected)|"
     r"Copy to|Once finalised|These recommendations|(?:The|Our) recommendations (?:above|are|have)|"
+    r"Recommendations? (?:from|of|in|made (?:in|by|after)) [^.:]{0,40}\b"
+    r"(?:20[012]\d|previous|last|earlier)\b[^.:]{0,30}$|"
     r"Progress (?:on|against)|This (?:publication|report|letter)\b|You may re-?use|©|Published by)"
 )
 
