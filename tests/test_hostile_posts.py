@@ -1,7 +1,8 @@
 """Every changing address under hostile hands: a clear refusal, never a crash, nothing stored.
 
 The forms are those that the pages themselves show, filled with what nobody types by mistake, and
-sent by somebody who may use them.
+sent by somebody who may use them. At the end the same forms under honest hands: whatever is wrong
+with one answer, every other answer is still there.
 """
 
 import io
@@ -11,7 +12,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from sqlalchemy import text
 from werkzeug.test import TestResponse
 
@@ -73,9 +74,13 @@ class Target:
         self.fields = found or {"version": "1", "text": "x", "reason": "x"}
 
     def _shown(self, page: TestResponse) -> Fields:
+        own = self.form(page)
+        return fields_of(own) if own else {}
+
+    def form(self, page: TestResponse) -> Tag | None:
+        """The form of this address on a page."""
         forms = BeautifulSoup(page.data, "html5lib").select("main form[method=post]")
-        own = [one for one in forms if str(one.get("action")).split("?")[0] == self.url]
-        return fields_of(own[0]) if own else {}
+        return next((f for f in forms if str(f.get("action")).split("?")[0] == self.url), None)
 
     def hidden(self) -> Fields:
         """What a browser sends unseen, with a key that was never used."""
@@ -224,3 +229,79 @@ def test_a_date_that_is_none_is_refused(town: Town, shown: list[Target], day: st
     dated = [target for target in shown if dates(target)]
     assert len(dated) > 8
     assert faults(town, dated, lambda t: t.post(data=t.hidden() | dates(t)), {422}) == []
+
+
+#: A day that most forms take.
+PARTS = {"day": "3", "month": "3", "year": "2026"}
+
+
+def typed(form: Tag) -> Fields:
+    """Every question answered: words, days, the last of each list."""
+    fields: Fields = {}
+    for tag in form.select("input[name], textarea[name], select[name]"):
+        name, kind = str(tag["name"]), str(tag.get("type", "text"))
+        part = name.rpartition("-")[2]
+        if kind in {"hidden", "file", "submit", "password"}:
+            continue
+        if tag.name == "select":
+            fields[name] = str(tag.select("option")[-1].get("value", ""))
+        elif kind == "radio":
+            fields[name] = str(tag["value"])
+        elif kind == "checkbox":
+            fields.setdefault(name, []).append(str(tag["value"]))
+        elif kind == "email":
+            fields[name] = "typed@example.org"
+        else:
+            fields[name] = PARTS.get(part, f"Typed {len(fields)}")
+    return fields
+
+
+def held(form: Tag) -> Fields:
+    """What the form holds now, boxes that are ticked as a list."""
+    fields: Fields = {}
+    for tag in form.select("input[name], textarea[name], select[name]"):
+        name, kind = str(tag["name"]), str(tag.get("type", "text"))
+        if tag.name == "select":
+            chosen = tag.select_one("option[selected]")
+            fields[name] = str(chosen["value"]) if chosen else ""
+        elif tag.name == "textarea":
+            fields[name] = tag.get_text().removeprefix("\n")
+        elif kind == "checkbox":
+            if tag.has_attr("checked"):
+                fields.setdefault(name, []).append(str(tag["value"]))
+        elif kind != "radio" or tag.has_attr("checked"):
+            fields[name] = str(tag.get("value", ""))
+    return fields
+
+
+def attempts(answers: Fields) -> Iterator[tuple[str, Fields]]:
+    """The answers with one of them left out, and the last beyond what can be."""
+    for name in answers:
+        yield name, {other: value for other, value in answers.items() if other != name}
+    yield name, answers | {name: "x" * 30_000}
+
+
+def lost(target: Target) -> Iterator[str]:
+    page = target.browser.http.get(target.url)
+    form = target.form(page) if page.status_code == 200 else None
+    answers = typed(form) if form else {}
+    for broken, sent in attempts(answers) if answers else ():
+        hidden = {name: value for name, value in target.fields.items() if name in UNSEEN}
+        fresh = {"csrf_token": target.browser.csrf(), "idempotency_key": str(uuid.uuid4())}
+        answer = target.post(data=hidden | fresh | sent)
+        again = target.form(answer) if answer.status_code == 422 else None
+        if again is None:
+            continue
+        kept = held(again)
+        same = broken.rpartition("-")[0] or broken
+        yield from (
+            f"{target.url}: {name} is lost when {broken} is wrong ({kept.get(name)!r})"
+            for name, value in sent.items()
+            if name != broken and not name.startswith(same + "-") and kept.get(name) != value
+        )
+
+
+def test_a_refused_answer_costs_no_other_answer(town: Town, shown: list[Target]) -> None:
+    asking = [target for target in shown if set(target.fields) - UNSEEN]
+    assert len(asking) > 30
+    assert [each for target in asking for each in lost(target)] == []

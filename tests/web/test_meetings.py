@@ -274,6 +274,14 @@ def test_attendance_and_minutes_are_recorded_by_post(
     kit.post(f"/meetings/{meeting}/record", {"chaired_by": cast.users["bola"]}, status=422)
 
 
+def test_a_refused_record_keeps_who_came(browse: Browse, cast: Cast, meeting: int) -> None:
+    kit, bola = browse("kit"), cast.posts["bola"]
+    typed = {f"came-{bola}": "present", f"name-{bola}": "Bola's stand-in", "chaired_by": ""}
+    page = kit.submit(kit.get(f"/meetings/{meeting}/record"), typed, status=422)
+    assert page.select_one(f"input[name=name-{bola}]")["value"] == "Bola's stand-in"
+    assert page.select_one(f"input[name=came-{bola}][checked]")["value"] == "present"
+
+
 def test_a_meeting_is_planned_and_moved(browse: Browse, cast: Cast) -> None:
     kit = browse("kit")
     page = kit.get(f"/services/{cast.ashdown}/meetings/new")

@@ -112,7 +112,7 @@ def record(meeting_id: int) -> ResponseReturnValue:
             return see_other(
                 "meetings.show", meeting_id=meeting_id, said="The meeting is recorded."
             )
-    return page("meetings/record.html", form=form, meeting=meeting, came=came)
+    return page("meetings/record.html", form=form, meeting=meeting, came=form.as_typed(came))
 
 
 def _facts(meeting_id: int) -> dict[str, Any]:

@@ -51,8 +51,8 @@ def test_no_file_is_said_in_the_form_s_own_words(posted: dict[str, object]) -> N
 
 
 def test_several_files_are_each_judged() -> None:
-    field = sent(Upload("Evidence", multiple=True), ("a.txt", b"x"), ("b.txt", b""))
-    assert len(field.data) == 2
+    field = sent(Upload("Evidence"), ("a.txt", b"x"), ("b.txt", b""))
+    assert field.chosen == ["a.txt", "b.txt"]
     assert field.errors == ["“b.txt” is empty: choose another file"]
 
 

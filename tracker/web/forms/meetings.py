@@ -1,5 +1,7 @@
 """What is typed about meetings and decisions."""
 
+from dataclasses import replace
+
 from flask import request
 
 from tracker.commands.meetings import Attended
@@ -57,6 +59,19 @@ class HeldForm(ChangingForm):
         for came in expected:
             state = request.form.get(f"came-{came.post_id}", "")
             if state in set(Presence):
-                name = one_line(request.form.get(f"name-{came.post_id}", ""))[:200] or came.name
+                name = _name(came)[:200] or came.name
                 found.append(Attended(came.post_id, Presence(state), came.user_id, name))
         return found
+
+    def as_typed(self, expected: list[Came]) -> list[Came]:
+        """The posts as the page shows them: with what was ticked and typed, once it was sent."""
+        if request.method != "POST":
+            return expected
+        return [
+            replace(came, name=_name(came), state=request.form.get(f"came-{came.post_id}", ""))
+            for came in expected
+        ]
+
+
+def _name(came: Came) -> str:
+    return one_line(request.form.get(f"name-{came.post_id}", ""))

@@ -26,7 +26,7 @@ def _size(storage: FileStorage) -> int:
 
 
 class Upload(Asked):
-    """A file: `data` is a FileStorage or None; with `multiple` a list of them.
+    """A file: `data` is a FileStorage or None.
 
     `endings` are the allowed ends of the name without dot, `megabytes` the limit of each file.
     """
@@ -41,11 +41,10 @@ class Upload(Asked):
         *,
         endings: Sequence[str] = (),
         megabytes: int = 20,
-        multiple: bool = False,
         **settings: Any,
     ) -> None:
         super().__init__(label, **settings)
-        self.endings, self.megabytes, self.multiple = tuple(endings), megabytes, multiple
+        self.endings, self.megabytes = tuple(endings), megabytes
         self.files: list[FileStorage] = []
 
     @property
@@ -53,10 +52,15 @@ class Upload(Asked):
         """What the browser's file dialog offers."""
         return ",".join(f".{ending}" for ending in self.endings)
 
+    @property
+    def chosen(self) -> list[str]:
+        """The names of what was sent: after a refusal it must be chosen again."""
+        return [plain_name(each) for each in self.files]
+
     def process_formdata(self, valuelist: list[Any]) -> None:
         """Take files; text posted under the name counts as nothing."""
         self.files = [each for each in valuelist if isinstance(each, FileStorage) and each.filename]
-        self.data = self.files if self.multiple else next(iter(self.files), None)
+        self.data = next(iter(self.files), None)
 
     def is_empty(self) -> bool:
         """Was no file chosen?"""
