@@ -16,7 +16,7 @@ from .word_numbers import Numbering
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _SKIP = {f"{_W}del", f"{_W}moveFrom", f"{_W}footnoteReference", f"{_W}endnoteReference", _FALLBACK,
-         f"{_W}instrText", f"{_W}delText", f"{_W}pPr", f"{_W}rPr"}  # fmt: skip
+         f"{_W}instrText", f"{_W}delText", f"{_W}pPr", f"{_W}rPr", f"{_W}txbxContent"}  # fmt: skip
 TOO_BIG = "The document unpacks to more than a report may hold."
 
 
@@ -146,8 +146,19 @@ def _paragraph(
             yield ""
             yield f"{'#' * level} {bold}{plain}{bold}".strip()
             yield ""
+    for box in _boxes(element):
+        yield from _blocks(box, styles, numbering)
     if breaks > 0:
         yield "\f"
+
+
+def _boxes(element: etree._Element) -> Iterator[etree._Element]:
+    """Text boxes that hang on a paragraph, those inside them left to their own: their paragraphs
+    are no part of its text."""
+    for box in element.iter(f"{_W}txbxContent"):
+        outer = next(box.iterancestors(_FALLBACK, f"{_W}p"), None)
+        if outer is element:
+            yield box
 
 
 def _text(element: etree._Element) -> str:
