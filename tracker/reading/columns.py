@@ -10,14 +10,14 @@ _OWNER = (
 )
 # Heads of other columns; one of them beside 'Recommendation' belongs to a column of its own.
 _OTHER = r"(?:priority|risk|rating|category|status|deadline|timescale|target|due|date)"
+_TEXT = (
+    rf"(?!.*\b{_OTHER}\b).{{0,20}}(?:recommend|argymhell|areas? (?:for|requiring) improvement)"
+    r".{0,20}"
+)
 _HEADS = (
     ("ref", r"(?:no|nr|number|ref|reference|rhif|rec(?:ommendation)? (?:no|number))\.?|#"),
     ("owner", _OWNER),
-    (
-        "text",
-        rf"(?!.*\b{_OTHER}\b).{{0,20}}(?:recommend|argymhell|areas? (?:for|requiring) "
-        r"improvement).{0,20}",
-    ),
+    ("text", _TEXT),
 )
 _PATTERNS = tuple((role, re.compile(head, re.IGNORECASE)) for role, head in _HEADS)
 LONGEST_HEAD = 45

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from . import limits
+from .lines import NOTE
 from .report import Unreadable
 from .word_numbers import Numbering
 
@@ -136,7 +137,9 @@ def _paragraph(
     if text.startswith("\f") or (properties is not None and _is_on(properties, "pageBreakBefore")):
         yield "\f"
         breaks -= 1
-    if plain:
+    if plain and _is_typed_note(element):
+        yield f"{NOTE}{plain}"
+    elif plain:
         mark = numbering.mark(properties, style, styles)
         level = _heading_level(properties, style)
         if mark:
@@ -172,6 +175,12 @@ def _text(element: etree._Element) -> str:
         parts.append(_piece(node))
         stack.extend(reversed(node))
     return re.sub(r"[^\S\f\n]+", " ", "".join(parts))
+
+
+def _is_typed_note(element: etree._Element) -> bool:
+    """A footnote typed as a paragraph: its raised number stands before its text."""
+    first = next((run for run in element.iter(f"{_W}r") if run.find(f"{_W}t") is not None), None)
+    return first is not None and _is_note_mark(first)
 
 
 def _is_note_mark(node: etree._Element) -> bool:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from . import owners, tables
+from . import labels, owners, tables
 from .apart import with_marks
 from .line import Line
 from .markers import Mark, closes, mark_of, unbulleted
@@ -126,7 +126,7 @@ class ItemReader:
         if following is None:
             return False
         is_marked = bool(mark_of(following.text))
-        if is_marked and (text.endswith("should") or re.match(r"(?:For|To) the ", text)):
+        if is_marked and (text.endswith("should") or re.match(r"(?:For|To) (?:the |[A-Z])", text)):
             return True
         stands_apart = line.gap or bool(line.level) or line.bold
         return stands_apart and (following.gap or is_marked) and (used == 1 or says_should)
@@ -155,9 +155,11 @@ class ItemReader:
 
     def _is_elsewhere(self, line: Line, mark: Mark) -> bool:
         """A contents line, a numbered chapter heading, or the next list of the report."""
-        if _CONTENTS.search(line.text) or closes(line.text) or (self.items and line.level):
-            return True
         current = self.current
+        is_chapter = bool(self.items and line.level) and mark.family != labels.FAMILY
+        is_chapter = is_chapter or labels.ends_at_chapter(current, mark)
+        if _CONTENTS.search(line.text) or closes(line.text) or is_chapter:
+            return True
         if current is None or mark.family != current.family or mark.number() != 1:
             return False
         is_short = len(mark.rest) < 60 and not is_finished(mark.rest)
@@ -197,7 +199,7 @@ class ItemReader:
             current.texts.append(line.text)
             current.last = line
             return 1
-        if self._leads_on(line):
+        if self._leads_on(line) or labels.comes_next(self.lines[self.at + 1 :], self.items[-1]):
             self.current = None
             return 1
         return 0
@@ -233,7 +235,7 @@ class ItemReader:
         return 0 if too_long or is_heading else 1
 
     def _continues(self, item: OpenItem, line: Line) -> bool:
-        if line.level:
+        if line.level or labels.ends_at_heading(item, line):
             return False
         if not item.texts or item.has_open_bracket or _STARTS_LOWER.match(line.text):
             return True

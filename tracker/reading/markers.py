@@ -21,6 +21,9 @@ ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x",
          "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx"]  # fmt: skip
 
 
+LABELLED = "Recommendation 1"  # family of items that are called so, one by one
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """`family` tells lists apart ('(1)', '1.', 'i.', 'a)', 'bullet •'); `ref` as printed."""
@@ -48,7 +51,7 @@ def mark_of(text: str, *, letters: bool = False, bare: bool = False) -> Mark | N
     """The mark a line starts with. `letters`: single letters are a list of letters, so that
     'i.' after 'h.' is a letter; `bare`: a number may stand without a dot."""
     if word := _WORD_MARK.match(text):
-        return Mark("Recommendation 1", word["ref"], text[word.end() :])
+        return Mark(LABELLED, word["ref"], text[word.end() :])
     if lettered := _LETTERED.match(text):
         return Mark("R1", lettered["ref"], text[lettered.end() :])
     return _plain_mark(text, letters=letters) or _bullet_mark(text) or _bare_mark(text, bare=bare)

@@ -47,18 +47,29 @@ def _noted(lines: Sequence[Line]) -> dict[int, str]:
         if _RAISED_NOTE.match(line.text):
             found[index] = ""
             continue
-        note = _NOTE.match(line.text)
+        number = _number_of(line, lines[index + 1] if index + 1 < len(lines) else None)
         begins = (
             line.gap or index - 1 in found or _ends(lines[index - 1].text)
             or _at_foot(lines, index)
         )  # fmt: skip
-        if note and begins and index - marked.get(note["number"], -FARTHEST) < FARTHEST:
-            found[index] = note["number"]
+        is_lone = number == line.text
+        near = index - marked.get(number, -FARTHEST) < FARTHEST
+        if number and near and (begins or is_lone):
+            found[index] = number
             continue
         marked.update(
             {match["number"] or match["after"]: index for match in _GLUED.finditer(line.text)}
         )
     return found
+
+
+def _number_of(line: Line, following: Line | None) -> str:
+    """The number that a note begins with, in its line or, as a raised number is copied out of a
+    PDF, alone on the line above its text; '' for other lines."""
+    note = _NOTE.match(line.text)
+    if note is None and following is not None and not following.gap and _is_number(line.text):
+        note = _NOTE.match(f"{line.text} {following.text}")
+    return note["number"] if note else ""
 
 
 FOOT = 5  # lines of a page, at most, of a note that stands right below a line without a stop

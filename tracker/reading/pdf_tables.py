@@ -17,6 +17,7 @@ _MAY_BE_HEAD = re.compile(
 LONGEST_HEAD = 110
 EDGE = 2  # lines at the top and foot of a page that may be its header and footer
 SLACK = 4.0  # points by which a cell may stand further left than its head
+NEAR = 12  # lines among which the heads of one row stand
 CELL_GAP = 0.55  # in heights of the line: wider than any blank between words
 
 
@@ -45,7 +46,7 @@ class Tables:
         """The lines of a page, each row of such a table one line '| 1 | text | owner |'."""
         made: list[PdfLine] = []
         for place, line in enumerate(lines):
-            if head := self._head(line, words):
+            if head := self._head(line, words, _beside(line, lines[place + 1 : place + 1 + NEAR])):
                 made.append(_written(line, [[text] for _, text in head]))
                 self.row = self.row if self.last else None  # heads come again on each page
                 continue
@@ -81,10 +82,10 @@ class Tables:
                 self.row[column].append(text)
             _write(self.made, self.row)
 
-    def _head(self, line: PdfLine, words: Words) -> list[Cell] | None:
+    def _head(self, line: PdfLine, words: Words, beside: list[PdfLine]) -> list[Cell] | None:
         if len(line.text) > LONGEST_HEAD or not _MAY_BE_HEAD.search(line.text):
             return None
-        found = words(line)
+        found = [word for part in (line, *beside) for word in words(part)]
         capitals = [word.left for word in found if not word.text[:1].islower()]
         for edges in ([], capitals):  # heads may stand as near to each other as words
             cells = _cells(found, line.size, edges)
@@ -113,6 +114,15 @@ class Tables:
         column, text = placed[0]
         mark = REF.fullmatch(text)
         return column == 0 and mark is not None and mark["ref"].lstrip("R") == str(self.last + 1)
+
+
+def _beside(line: PdfLine, following: list[PdfLine]) -> list[PdfLine]:
+    """The other heads of the row, where a printer drew a table cell by cell."""
+    return [
+        other
+        for other in following
+        if abs(other.top - line.top) < 0.5 * line.size and other.left > line.right
+    ]
 
 
 def _cells(words: list[Word], size: float, edges: list[float]) -> list[Cell]:

@@ -21,7 +21,8 @@ _STATED = re.compile(
     rf"\b{_WHO}\b[^.:]{{0,60}}?(?<!had )\b(?:made|make|makes|making|gwneud)\s+"
     rf"(?:the following\s+|a total of\s+)?(?P<n>{_COUNT})\s+(?:\w+\s+)?"
     rf"(?:recommendations?\b|o?\s*argymhell)|"
-    rf"\b(?P<n2>{_COUNT})\s+(?:\w+\s+)?recommendations?\s+{_DONE}\s+(?:made|set out|listed)\b|"
+    rf"\b(?P<n2>{_COUNT})\s+(?:\w+\s+)?recommendations?\s+(?:follow\b|"
+    rf"{_DONE}\s+(?:made|set out|listed)\b)|"
     rf"\bmakes?\s+(?P<n3>{_COUNT})\s+recommendations?\b|"
     rf"\bfollowing\s+(?P<n4>{_COUNT})\s+recommendations?\b",
     re.IGNORECASE,

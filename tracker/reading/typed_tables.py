@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from .columns import REF, roles_of
 
 _CELL = re.compile(r"\S+(?:\s{1,2}\S+)*")
+_HEAD = re.compile(r"\S+(?:\s{1,2}(?![A-Z])\S+)*")
 _PAGE_NUMBER = re.compile(r"\d{1,3}")
 SLACK = 2  # characters by which a cell may stand further left than its head
 EDGE = 2  # lines at the top and foot of a page that may be its header and footer
@@ -48,9 +49,10 @@ class _Table:
 
     def _take(self, line: Placed, made: list[Placed]) -> bool:
         cells = _cells(line[0])
-        if roles_of([text for _, text in cells]) is not None:
-            self._open(line, cells, made)
-            return True
+        for heads in (cells, _by_capitals(line[0]) if len(cells) > 1 else []):
+            if roles_of([text for _, text in heads]) is not None:
+                self._open(line, heads, made)
+                return True
         if not self.columns:
             return False
         if self._is_new(cells):
@@ -105,6 +107,13 @@ def _cells(text: str) -> list[Cell]:
     """The pieces between three blanks or more, or a tab."""
     text = text.replace("\t", "   ")
     return [(match.start(), match[0]) for match in _CELL.finditer(text)]
+
+
+def _by_capitals(text: str) -> list[Cell]:
+    """Heads that stand as near to each other as words: each begins with a capital."""
+    if "|" in text:
+        return []
+    return [(match.start(), match[0]) for match in _HEAD.finditer(text.replace("\t", "   "))]
 
 
 def _number(ref: str) -> int:

@@ -1,6 +1,6 @@
 """An inspection report of no known programme: read by what such reports have in common."""
 
-from .programme import Programme, layout, words
+from .programme import HEADINGS, Programme, layout, words
 
 PROGRAMME = Programme(
     code="UNKNOWN",
@@ -9,5 +9,5 @@ PROGRAMME = Programme(
         r"thematic (?:inspection|review|report)|"
         r"(?:joint|case|practice) (?:inspection|review)|review of|screening|arolygiad)\b"
     ),
-    layout=layout(),
+    layout=layout(headings=rf"^what needs to improve\??$|^areas? for priority action$|{HEADINGS}"),
 )

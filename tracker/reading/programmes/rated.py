@@ -9,7 +9,7 @@ PROGRAMME = Programme(
     code="RATED_2018",
     title=words(YOUTH_SERVICES),
     signs=signs(
-        (r"\bcourt disposals\b", 5),
+        (r"(?<!of[- ])\bcourt disposals\b", 5),
         (r"\bout[- ]of[- ]court disposals?\b", 3),
         (r"\b(?:twelve|12)\W{1,3}standards\b", 3),
         (r"\bresettlement policy\b", 3),

@@ -1,0 +1,44 @@
+"""Items that are called 'Recommendation 1' one by one: findings and reasons stand between them."""
+
+import re
+from collections.abc import Sequence
+from itertools import islice
+
+from .line import Line
+from .markers import LABELLED, Mark, closes, mark_of
+from .open_item import OpenItem, is_finished
+
+FAMILY = LABELLED
+LONGEST_REASON = 30  # lines between two items
+LONGEST_HEADING = 60
+_OPEN = re.compile(r"[,;:]$")
+
+
+def comes_next(lines: Sequence[Line], last: OpenItem) -> bool:
+    """Whether the label after the last item's stands below, before anything closes the section."""
+    if last.family != FAMILY or last.number is None:
+        return False
+    for line in islice(lines, LONGEST_REASON):
+        mark = mark_of(line.text)
+        if mark and mark.family == FAMILY:
+            return mark.number() == last.number + 1
+        if closes(line.text):
+            return False
+    return False
+
+
+def ends_at_heading(item: OpenItem, line: Line) -> bool:
+    """A short line that is no sentence, below a finished item ('Cause of concern')."""
+    return item.family == FAMILY and item.is_finished and _is_heading(line.text)
+
+
+def ends_at_chapter(item: OpenItem | None, mark: Mark) -> bool:
+    """'4. Method' below 'Recommendation 3' is the next chapter, no list inside the item."""
+    if item is None or item.family != FAMILY or mark.is_bullet or mark.family == FAMILY:
+        return False
+    return item.is_finished and mark.family[:1].isdigit() and _is_heading(mark.rest)
+
+
+def _is_heading(text: str) -> bool:
+    is_short = 0 < len(text) < LONGEST_HEADING and text[0].isupper()
+    return is_short and not is_finished(text) and not _OPEN.search(text)
