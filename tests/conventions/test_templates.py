@@ -10,7 +10,7 @@ ROOT = Path(__file__).parents[2] / "templates"
 ALL = {str(path.relative_to(ROOT)): path.read_text() for path in sorted(ROOT.rglob("*.*"))}
 CODE = "\n".join(path.read_text() for path in (ROOT.parent / "tracker").rglob("*.py"))
 #: Shown by an endpoint in place of its own page.
-IN_PLACE = {"plans/as_submitted.html", "sign_in/link_over.html"}
+IN_PLACE = {"plans/as_submitted.html", "sign_in/again.html", "sign_in/link_over.html"}
 #: Not named after an endpoint: what pages are made of, what refusals look like, what is mailed.
 SHARED = ("macros/", "errors/", "mail/")
 MAILS = sorted(path.name for path in (ROOT / "mail").iterdir() if path.is_dir())
@@ -47,6 +47,12 @@ def forgotten(name: str, templates: Mapping[str, str], code: str) -> bool:
     return f'"{name}"' not in code and not any(f'"{name}"' in text for text in others)
 
 
+def tables_that_hide(text: str) -> int:
+    """Tables outside of a region with a name that the keyboard reaches and scrolls."""
+    region = r'class="app-table" role="region" aria-label="[^"]+(?:}})?" tabindex="0">\s*<table'
+    return len(re.findall(r"<table\b", text)) - len(re.findall(region, text))
+
+
 def missing_parts(mail: str, names: set[str]) -> set[str]:
     """What a mail lacks of its three files."""
     return {f"mail/{mail}/{part}" for part in ("subject.txt", "body.txt", "body.html")} - names
@@ -66,6 +72,11 @@ def test_no_template_imports_what_it_does_not_use() -> None:
     assert {name: found for name in ALL if (found := unused_imports(name, ALL))} == {}
 
 
+def test_every_wide_table_is_reached_by_keyboard() -> None:
+    pages = {name: text for name, text in ALL.items() if not name.startswith("mail/")}
+    assert {name for name, text in pages.items() if tables_that_hide(text)} == set()
+
+
 def test_every_mail_has_its_three_files_and_is_sent() -> None:
     assert [missing_parts(mail, set(ALL)) for mail in MAILS] == [set()] * len(MAILS)
     assert [mail for mail in MAILS if f'"{mail}"' not in CODE] == []
@@ -81,6 +92,7 @@ def test_the_inspectors_of_templates_bite() -> None:
     assert nameless(set(bad), {"a.show"}) == {"a/lost.html"}
     assert forgotten("a/lost.html", bad, 'page("a/show.html")')
     assert not forgotten("a/show.html", bad, 'page("a/show.html")')
+    assert tables_that_hide('<div class="app-table"><table></table></div>') == 1
     assert missing_parts("hello", {"mail/hello/body.txt"}) == {
         "mail/hello/subject.txt", "mail/hello/body.html",
     }  # fmt: skip

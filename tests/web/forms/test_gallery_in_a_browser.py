@@ -71,6 +71,22 @@ def test_errors_are_announced_and_lead_to_the_wrong_box(chromium: Browser, galle
     page.close()
 
 
+@pytest.mark.parametrize(("width", "says_so"), [(1100, False), (375, True)])
+def test_a_table_that_does_not_fit_says_so_and_scrolls_by_keyboard(
+    chromium: Browser, gallery: Flask, width: int, says_so: bool
+) -> None:
+    page = opened(chromium, gallery, viewport={"width": width, "height": 800})
+    page.goto("/gallery")
+    table = page.get_by_role("region", name="Actions of the plan")
+    hint = table.evaluate("node => getComputedStyle(node, '::before').content")
+    assert ("sideways" in hint) is says_so
+    table.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_timeout(300)
+    assert (table.evaluate("node => node.scrollLeft") > 0) is says_so
+    page.close()
+
+
 @pytest.mark.parametrize("script", [True, False])
 def test_the_follow_up_appears_with_its_answer_and_keeps_its_lines(
     chromium: Browser, gallery: Flask, script: bool
