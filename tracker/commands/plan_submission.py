@@ -38,7 +38,8 @@ def submit_plan(
     """
     plan = _plan(plan_id, by=by, seen=seen)
     plan.state = plan_after(plan.state, PlanEvent.SUBMIT)
-    _day(on, "on", plan.endorsed_at and london_today(plan.endorsed_at), at, "was endorsed")
+    endorsed_on = plan.endorsed_at and london_today(plan.endorsed_at)
+    _check_day("day of submission", on, not_before=endorsed_on, what="was endorsed", at=at)
     if not to:
         raise RuleBroken("Say who received the plan", "to")
     if not receipt and file is None:
@@ -65,7 +66,7 @@ def record_reply(
     plan = _plan(plan_id, by=by, seen=seen)
     event = PlanEvent.ACCEPT if accepted else PlanEvent.RETURN_BY_INSPECTORATE
     plan.state = plan_after(plan.state, event)
-    _day(on, "on", plan.submitted_on, at, "was submitted")
+    _check_day("day of the reply", on, not_before=plan.submitted_on, what="was submitted", at=at)
     if not accepted and not text:
         raise RuleBroken("Say why the plan was returned", "text")
     plan.reply, plan.reply_on = "accepted" if accepted else "returned", on
@@ -94,7 +95,7 @@ def forward_plan(
     plan = _plan(plan_id, by=by, seen=seen)
     before = plan.state
     plan.state = plan_after(before, PlanEvent.FORWARD)
-    _day(on, "on", plan.submitted_on, at, "was submitted")
+    _check_day("day of forwarding", on, not_before=plan.submitted_on, what="was submitted", at=at)
     if not to:
         raise RuleBroken("Say who at the YJB received the plan", "to")
     if before is PlanStatus.SUBMITTED:
@@ -128,13 +129,13 @@ def _plan(plan_id: int, *, by: Actor, seen: int | None) -> Plan:
     return lock(Plan, plan_id, seen=seen)
 
 
-def _day(on: date, field: str, not_before: date | None, at: datetime, what: str) -> None:
+def _check_day(name: str, on: date, *, not_before: date | None, what: str, at: datetime) -> None:
     """A day on record is neither to come nor before what it follows."""
     if on > london_today(at):
-        raise RuleBroken("The date is in the future: check for a typing error", field)
+        raise RuleBroken(f"The {name} is in the future: check for a typing error", "on")
     if not_before is not None and on < not_before:
         raise RuleBroken(
-            f"The date is before the plan {what} ({in_words(not_before)}): "
+            f"The {name} is before the plan {what} ({in_words(not_before)}): "
             "check for a typing error",
-            field,
+            "on",
         )

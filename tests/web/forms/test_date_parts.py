@@ -1,15 +1,20 @@
+import importlib
+import pkgutil
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.web.forms.asking import answer, asked
+from tests.web.forms.asking import PLAIN, answer, asked
 from tracker.domain.dates import PartialDate, Precision
+from tracker.web import forms
+from tracker.web.forms.base import PostedForm
 from tracker.web.forms.fields import DateParts
 
 REAL = "The due date must be a real date, for example 27 3 2027"
-YEAR = "The year must have 4 numbers, for example 2027"
+YEAR = "The due date must have a year of 4 numbers, for example 2027"
 RANGE = "The due date must be between 1 January 2000 and 31 December 2100"
 
 # day | month | year | what comes out: a date, or what the page says; the boxes marked wrong
@@ -121,3 +126,42 @@ def test_no_text_at_all_makes_it_fail(posted: dict[str, str]) -> None:
     found, said = answer(DateParts("Start", month_allowed=True), posted)
     assert found is None or found.day.year in range(2000, 2101)
     assert len(said) <= 1
+
+
+def forms_with_dates(kind: type[PostedForm] = PostedForm) -> Iterator[type[PostedForm]]:
+    """Every form of the product that asks for a date."""
+    for module in pkgutil.iter_modules(forms.__path__, f"{forms.__name__}."):
+        importlib.import_module(module.name)
+    for each in kind.__subclasses__():
+        if each.__module__.startswith(forms.__name__) and dates_of(each):
+            yield each
+        yield from forms_with_dates(each)
+
+
+def dates_of(kind: type[PostedForm], **posted: str) -> list[DateParts]:
+    """The dates of a form, each with the same boxes filled in."""
+    with PLAIN.test_request_context("/"):
+        names = [f.name for f in kind(meta={"csrf": False}) if isinstance(f, DateParts)]
+    typed = {f"{name}-{part}": value for name in names for part, value in posted.items()}
+    with PLAIN.test_request_context("/", method="POST", data=typed):
+        form = kind(meta={"csrf": False})
+        form.validate()
+        return [form[name] for name in names]
+
+
+@pytest.mark.parametrize("kind", list(forms_with_dates()), ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize(
+    ("day", "month", "year"),
+    [("27", "3", "27"), ("31", "4", "2027"), ("27", "", "2027"), ("1", "1", "1999")],
+    ids=["year", "no such day", "no month", "too early"],
+)
+def test_a_refused_date_is_named_so_that_no_other_of_its_form_can_be_meant(
+    kind: type[PostedForm], day: str, month: str, year: str
+) -> None:
+    found = dates_of(kind, day=day, month=month, year=year)
+    said = [field.errors[0] for field in found]
+    assert len(set(said)) == len(said)
+    for field, words in zip(found, said, strict=True):
+        assert words.startswith(f"The {field.noun} must ")
+        assert "," not in field.noun
+        assert field.noun != field.otherwise or len(found) == 1

@@ -46,7 +46,7 @@ class GrantForm(ChangingForm):
     )
     services = Choices("Services that a monitor may see")
     from_on = DateParts("First day", missing="Enter the first day")
-    to_on = DateParts("Last day, if it is known")
+    to_on = DateParts("Last day, if it is known", noun="last day")
 
 
 class PlanRuleForm(ChangingForm):

@@ -94,7 +94,9 @@ class DateParts(Asked):
         if absent and not is_month:
             self._refuse(f"{self._the_date} must include a {' and a '.join(absent)}", *absent)
         elif not re.fullmatch("[0-9]{4}", self.typed["year"]):
-            self._refuse("The year must have 4 numbers, for example 2027", "year")
+            self._refuse(
+                f"{self._the_date} must have a year of 4 numbers, for example 2027", "year"
+            )
         else:
             self._read_whole(is_month=is_month)
 

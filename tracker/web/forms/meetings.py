@@ -18,7 +18,9 @@ class MeetingForm(ChangingForm):
         "What is the meeting called?", missing="Enter what the meeting is called", limit=200
     )
     held_on = DateParts(
-        "When is it?", missing="Enter the day of the meeting, for example 27 3 2027"
+        "When is it?",
+        missing="Enter the day of the meeting, for example 27 3 2027",
+        noun="day of the meeting",
     )
     place = Text("Where is it? (optional)", missing=None, limit=200)
 

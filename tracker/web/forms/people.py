@@ -26,7 +26,7 @@ class HolderForm(ChangingForm):
         missing="Choose holder or deputy",
     )
     from_on = DateParts("First day", missing="Enter the first day")
-    to_on = DateParts("Last day, if it is known")
+    to_on = DateParts("Last day, if it is known", noun="last day")
 
 
 class EndForm(ChangingForm):

@@ -35,7 +35,11 @@ class NoteForm(ChangingForm):
 class SubmitForm(ChangingForm):
     """The day, the recipient and the receipt."""
 
-    on = DateParts("When was it submitted?", missing="Enter the day it was submitted", noun="date")
+    on = DateParts(
+        "When was it submitted?",
+        missing="Enter the day it was submitted",
+        noun="day of submission",
+    )
     to = Text("Who received it?", missing="Say who received the plan", noun="recipient", limit=200)
     receipt = Paragraph(
         "Receipt", rows=3, description="What shows that it arrived, for example the words of a mail"
@@ -51,7 +55,9 @@ class ReplyForm(ChangingForm):
         choices=[("accepted", "Accepted"), ("returned", "Returned for more work")],
         missing="Choose the reply",
     )
-    on = DateParts("When did it come?", missing="Enter the day of the reply", noun="date")
+    on = DateParts(
+        "When did it come?", missing="Enter the day of the reply", noun="day of the reply"
+    )
     text = Paragraph("What does it say?", rows=3, description="Needed where the plan was returned")
 
 
@@ -65,7 +71,9 @@ class ForwardForm(ChangingForm):
     to = Text(
         "Who at the YJB received it?", missing="Say who received it", noun="recipient", limit=200
     )
-    on = DateParts("When was it forwarded?", missing="Enter the day it was sent", noun="date")
+    on = DateParts(
+        "When was it forwarded?", missing="Enter the day it was sent", noun="day of forwarding"
+    )
 
 
 class CompleteForm(ChangingForm):

@@ -100,8 +100,8 @@ class FactsForm(ChangingForm):
         "Kind of inspection", as_select=True, missing="Choose the kind of inspection"
     )
     printed = PrintedDate("Publication date as printed", month_allowed=True)
-    fieldwork_from = DateParts("Fieldwork began")
-    fieldwork_to = DateParts("Fieldwork ended")
+    fieldwork_from = DateParts("Fieldwork began", noun="first day of the fieldwork")
+    fieldwork_to = DateParts("Fieldwork ended", noun="last day of the fieldwork")
     stated_count = Whole("How many recommendations the report says it makes", maximum=99)
 
 

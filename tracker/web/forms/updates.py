@@ -27,7 +27,9 @@ class UpdateForm(WordsForm):
     )
     narrative = Paragraph("What has happened?", limit=4000, description=NO_CHILD)
     next_step = Paragraph("What is the next step? (optional)", limit=1000, rows=2)
-    forecast_on = DateParts("When do you expect to finish? (optional)", noun="the day you expect")
+    forecast_on = DateParts(
+        "When do you expect to finish? (optional)", noun="day you expect to finish"
+    )
 
 
 class TypedUpdateForm(UpdateForm):
@@ -36,7 +38,7 @@ class TypedUpdateForm(UpdateForm):
     words: ClassVar[tuple[str, ...]] = ("narrative", "next_step", "told_how")
     told_by = Text("Who told you? (leave empty if these are your own words)", noun="the name")
     told_how = Text("How? (for example by phone)", limit=100, noun="how you were told")
-    told_on = DateParts("When were you told?", noun="the day you were told")
+    told_on = DateParts("When were you told?", noun="day you were told")
 
 
 class NoChangeForm(ChangingForm):
