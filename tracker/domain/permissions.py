@@ -174,6 +174,14 @@ POLICY: dict[Permission, dict[Role, When]] = {
     _P.ADMINISTER: {_R.ADMINISTRATOR: _W.ALWAYS},
 }
 
+#: What stands under a person's name: the password is asked again before it (TRUST, S10).
+SIGNED_WITH_ONES_NAME = frozenset(
+    {
+        Permission.VERIFY_ACTION, Permission.ENDORSE_PLAN, Permission.SUBMIT_PLAN,
+        Permission.DECIDE_DATE, Permission.CONFIRM_DECISIONS,
+    }
+)  # fmt: skip
+
 #: Which posts each role may create, fill and end (MODEL, "posts, holders, deputies").
 MAY_FILL: dict[Role, frozenset[PostKind]] = {
     Role.MANAGER: frozenset(

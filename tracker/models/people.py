@@ -96,6 +96,7 @@ class UserSession(Base):
     user_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
     signed_in_at: Mapped[datetime] = mapped_column(UtcDateTime)
     seen_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    proved_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # password given again
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 

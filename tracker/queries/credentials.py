@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from tracker.db import db
 from tracker.domain import tokens
@@ -30,6 +30,7 @@ class LiveSession:
     user_id: int
     signed_in_at: datetime
     seen_at: datetime
+    proved_at: datetime  # when the password was last given
 
 
 @dataclass(frozen=True)
@@ -53,10 +54,21 @@ def account(email: str) -> Account | None:
     return None if row is None else Account(*row)
 
 
+def password_hash(user_id: int) -> str | None:
+    """What an account's password is compared with."""
+    return db.session.scalar(select(User.password_hash).where(User.id == user_id))
+
+
 def live_session(token: str) -> LiveSession | None:
     """The session of a cookie's token; how old it may be is for the caller to judge."""
     row = db.session.execute(
-        select(UserSession.id, UserSession.user_id, UserSession.signed_in_at, UserSession.seen_at)
+        select(
+            UserSession.id,
+            UserSession.user_id,
+            UserSession.signed_in_at,
+            UserSession.seen_at,
+            func.coalesce(UserSession.proved_at, UserSession.signed_in_at),
+        )
         .join(User, User.id == UserSession.user_id)
         .where(
             UserSession.token_hash == tokens.digest(token),

@@ -5,15 +5,17 @@ from flask.typing import ResponseReturnValue
 
 from tracker.commands import decisions as deeds
 from tracker.domain.errors import Absent, RuleBroken
-from tracker.domain.permissions import Permission
+from tracker.domain.permissions import Permission, may
 from tracker.domain.status import DecisionStatus
 from tracker.queries import decisions as made
 from tracker.queries import meetings as look
 from tracker.queries.decidable import decidable
+from tracker.web import proving
 from tracker.web.answers import page, see_other
 from tracker.web.blueprint import GuardedBlueprint
 from tracker.web.forms.base import ChangingForm, rules_shown_on
 from tracker.web.forms.meetings import DecisionForm, DropForm
+from tracker.web.guard import facts
 
 decisions = GuardedBlueprint("decisions", __name__)
 
@@ -26,6 +28,10 @@ decisions = GuardedBlueprint("decisions", __name__)
 def new(meeting_id: int) -> ResponseReturnValue:
     """Record a decision; the chair's own is carried out at once."""
     meeting = look.head(meeting_id)
+    # the chair's own decision is carried out at once, under the chair's name
+    is_chairs = request.method == "POST" and may(g.actor, Permission.CONFIRM_DECISIONS, facts())
+    if is_chairs and (asking := proving.asked()) is not None:
+        return asking
     form = DecisionForm(subject=request.args.get("subject"), kind=request.args.get("kind"))
     form.subject.choices = decidable(meeting.service_id, g.actor)
     if form.validate_on_submit():

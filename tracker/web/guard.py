@@ -8,9 +8,9 @@ from werkzeug.exceptions import NotFound
 
 from tracker.db import db
 from tracker.domain.dates import london_today
-from tracker.domain.permissions import Facts, Permission, may
+from tracker.domain.permissions import SIGNED_WITH_ONES_NAME, Facts, Permission, may
 from tracker.queries import actors
-from tracker.web import idempotency, sessions, subjects
+from tracker.web import idempotency, proving, sessions, subjects
 from tracker.web.blueprint import POLICY_KEY, PUBLIC
 
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -29,14 +29,17 @@ def guard() -> ResponseReturnValue | None:
     db.session().info["read_only"] = request.method in READING
     if signed_in is not None:
         g.session_id = signed_in.id
-        g.signed_in_at = signed_in.signed_in_at
+        g.proved_at = signed_in.proved_at
         g.actor = actors.actor(signed_in.user_id, g.today)
     if permission == PUBLIC:
         return None
     if g.actor is None:
         return redirect(url_for("sign_in.sign_in", next=_came_from()), 303)
     _check(permission)
-    return idempotency.replay() if request.method not in READING else None
+    if request.method in READING:
+        return None
+    asking = proving.asked() if permission in SIGNED_WITH_ONES_NAME else None
+    return asking or idempotency.replay()
 
 
 def _declared(endpoint: str) -> Permission | Literal["public"]:

@@ -45,6 +45,12 @@ def current(now: datetime) -> LiveSession | None:
     return found
 
 
+def prove(session_id: int, now: datetime) -> None:
+    """The password was given again in this session; beside the request's own transaction too."""
+    with side_session() as side:
+        side.execute(update(UserSession).where(UserSession.id == session_id).values(proved_at=now))
+
+
 def _touch(session_id: int, now: datetime) -> None:
     """Written beside the request's own transaction: being seen is no business change."""
     with side_session() as side:

@@ -11,6 +11,12 @@ class SignInForm(PostedForm):
     password = Password(missing="Enter your password")
 
 
+class ProvingForm(PostedForm):
+    """Is it still you?"""
+
+    again_password = Password("Your password", missing="Enter your password")
+
+
 class ForgottenForm(PostedForm):
     """Where should the link go?"""
 
