@@ -223,6 +223,12 @@ def _is_item(text: str) -> bool:
     return bool(re.match(r"(?:[-•♦]|\(?(?:\d{1,2}|[ivx]{1,4})[.)])(?:\s|$)", text))
 
 
+_TITLE = re.compile(
+    r"[^.:]*\b(?:inspection|report|screening|arolygiad)\b[^.:]*\b(?:youth|ifanc|ieuenctid)\b[^.:]*$",
+    re.IGNORECASE,
+)
+
+
 def _without_inline_running(lines: list[Line]) -> list[Line]:
     """The same where page breaks were lost: a line that comes again and again with a page
     number that grows."""
@@ -240,11 +246,20 @@ def _without_inline_running(lines: list[Line]) -> list[Line]:
         text for text, pages in seen.items()
         if len(pages) >= (2 if text in paged else 3) and all(a < b for a, b in pairwise(pages))
     }  # fmt: skip
-    if not running:
-        return lines
+    again = _titles_again(lines)
     kept: list[Line] = []
-    for line in lines:
+    for index, line in enumerate(lines):
         match = numbered.match(line.text)
-        if not (match and match[2].lower() in running and (match[1] or match[3])):
+        is_numbered = match and match[2].lower() in running and (match[1] or match[3])
+        if not is_numbered and index not in again:
             kept.append(line)
     return kept
+
+
+def _titles_again(lines: list[Line]) -> set[int]:
+    """Where the report's title stands once more, alone on a line, three times or oftener in all."""
+    places: dict[str, list[int]] = {}
+    for index, line in enumerate(lines):
+        if len(line.text) <= 120 and _TITLE.match(line.text):
+            places.setdefault(line.text.lower(), []).append(index)
+    return {index for found in places.values() if len(found) > 2 for index in found[1:]}

@@ -14,6 +14,7 @@ _GLUED = re.compile(r"(?<=[a-z)’”])(?P<number>\d{1,2})(?=[\s.,;:)]|$)|"
                     r"(?<=[a-z)’”][.,;:])(?P<after>\d{1,2})(?=\s|$)")  # fmt: skip
 FARTHEST = 120  # lines from a mark to its note
 CLOSEST = 12  # lines between two page numbers, on average
+MOST_BY_CHANCE = 3  # numbers so far apart that start right at the top, as below a short cover
 
 
 def without_notes(lines: Sequence[Line]) -> list[Line]:
@@ -96,7 +97,8 @@ def without_page_numbers(lines: Sequence[Line]) -> list[Line]:
     lone = [(index, int(line.text)) for index, line in enumerate(lines) if _is_number(line.text)]
     rising = bool(lone) and all(b[1] == a[1] + 1 for a, b in pairwise(lone))
     far = bool(lone) and lone[-1][0] - lone[0][0] >= CLOSEST * (len(lone) - 1)
-    if not (rising and far and lone[0][1] <= 3 and lone[0][0] >= CLOSEST):
+    behind_cover = bool(lone) and (lone[0][0] >= CLOSEST or len(lone) > MOST_BY_CHANCE)
+    if not (rising and far and lone[0][1] <= 3 and behind_cover):
         return list(lines)
     places = {index for index, _ in lone}
     return [line for index, line in enumerate(lines) if index not in places]

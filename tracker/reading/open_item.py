@@ -39,7 +39,7 @@ class OpenItem:
     def has_open_bracket(self) -> bool:
         """The bracket that names the owners is cut by the end of a line or page."""
         text = " ".join(self.texts[-2:])
-        return text.rfind("(") > text.rfind(")")
+        return any(text.rfind(opens) > text.rfind(shuts) for opens, shuts in ("()", "[]"))
 
     @property
     def number(self) -> int | None:

@@ -7,8 +7,9 @@ from dataclasses import replace
 from . import checks, dates, fieldwork, people, sections, service, themes
 from .lines import Document, document
 from .markers import CONTENTS
-from .programmes import GENERIC, RATED, REGISTRY, Programme
+from .programmes import FJI, GENERIC, RATED, REGISTRY, Programme
 from .ratings import rated
+from .ratings_areas import joint
 from .report import ReadReport, Unreadable
 
 _YOUTH = re.compile(
@@ -31,7 +32,9 @@ _OTHER_PAPER = re.compile(
 )
 _OTHER_REVIEW = re.compile(
     r"\b(?:domestic homicide|service|annual|strategic) review\b|"
-    r"\bprisons?\b|\bschool inspection\b",
+    r"\bprisons?\b|\bschool inspection\b|"
+    r"\binspection of (?:\w+ ){0,3}"
+    r"(?:services for children|children[’']s (?:services|social care))\b",
     re.IGNORECASE,
 )
 _OTHER_TITLE = re.compile(
@@ -41,6 +44,8 @@ _OTHER_TITLE = re.compile(
     r"delivery|strategic) plan|annual report)\b(?:[\s\d/–-]|\bto\b)*$",
     re.IGNORECASE | re.MULTILINE,
 )
+# Results that tell a report of unusual title from one of no known programme.
+FEWEST_STANDARDS, FEWEST_AREAS = 6, 4
 NOT_A_REPORT = "This does not look like an inspection report on a youth justice service."
 
 
@@ -91,8 +96,11 @@ def _programme(doc: Document) -> Programme:
     ]
     if titled:
         return min(titled)[3]
-    is_rated = len(rated(doc).standards) >= 6 and "thematic" not in doc.front.lower()
-    return RATED if is_rated else GENERIC
+    if "thematic" in doc.front.lower():
+        return GENERIC
+    if len(rated(doc).standards) >= FEWEST_STANDARDS:
+        return RATED
+    return FJI if len(joint(doc).areas) >= FEWEST_AREAS else GENERIC
 
 
 def _is_report(doc: Document, programme: Programme, *, has_items: bool) -> bool:

@@ -11,6 +11,8 @@ REGISTRY: tuple[Programme, ...] = (
     framework2025.PROGRAMME,
 )
 GENERIC = generic.PROGRAMME
-RATED = rated.PROGRAMME  # known by its table of standards, too, where the title is unusual
+# Known by their results, too, where the title is unusual.
+RATED = rated.PROGRAMME
+FJI = fji.PROGRAMME
 
-__all__ = ["GENERIC", "RATED", "REGISTRY", "Programme"]
+__all__ = ["FJI", "GENERIC", "RATED", "REGISTRY", "Programme"]
