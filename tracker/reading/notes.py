@@ -61,7 +61,22 @@ def _noted(lines: Sequence[Line]) -> dict[int, str]:
         marked.update(
             {match["number"] or match["after"]: index for match in _GLUED.finditer(line.text)}
         )
-    return found
+    return found | _just_above(lines, found)
+
+
+def _just_above(lines: Sequence[Line], found: dict[int, str]) -> dict[int, str]:
+    """Notes whose marks were set apart from their words by a blank: on the same page, right above
+    a known note, with the number before its own."""
+    more: dict[int, str] = {}
+    for index, number in found.items():
+        for above in range(index - 1, max(-1, index - 1 - FOOT), -1):
+            if found.get(above) or lines[above + 1].new_page:
+                break
+            note = _NOTE.match(lines[above].text)
+            if note and lines[above].gap and number and int(note["number"]) == int(number) - 1:
+                more[above] = note["number"]
+                break
+    return more
 
 
 def _number_of(line: Line, following: Line | None) -> str:
