@@ -83,4 +83,11 @@ def claim_problems(
                 "no_document_reason",
             )
         )
+    if has_fit and no_document_reason.strip():
+        problems.append(
+            Problem(
+                "Evidence of this action is attached, so a document is possible: leave this empty",
+                "no_document_reason",
+            )
+        )
     return problems
