@@ -41,7 +41,9 @@ def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shell:
 def test_json_goes_to_the_screen(shell: Shell) -> None:
     said = shell("1", "--format", "json")
     assert said.exit_code == 0, said.stderr
-    assert json.loads(said.stdout)["own_actions"][0]["code"] == "1a"
+    found = json.loads(said.stdout)
+    assert found["own_actions"][0]["code"] == "1a"
+    assert {"label": "As at", "value": "2 March 2026, 09:00"} in found["facts"]
 
 
 def test_word_goes_into_a_file(shell: Shell, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from tracker.domain.dates import (
     end_of_month,
     is_working_day,
     london_today,
+    stamp,
     start_of_london_day,
     working_day_on_or_after,
     working_day_on_or_before,
@@ -94,3 +95,14 @@ def test_working_days_are_counted_both_ways() -> None:
     assert add_working_days(date(2026, 11, 23), -1) == date(2026, 11, 20)
     assert working_day_on_or_before(date(2026, 11, 22)) == date(2026, 11, 20)
     assert working_day_on_or_after(date(2026, 11, 21)) == date(2026, 11, 23)
+
+
+@pytest.mark.parametrize(
+    ("at", "said"),
+    [
+        (datetime(2026, 11, 21, 10, 15, tzinfo=UTC), "21 November 2026, 10:15"),
+        (datetime(2026, 6, 30, 23, 5, tzinfo=UTC), "1 July 2026, 00:05"),
+    ],
+)
+def test_a_paper_says_of_what_day_and_hour_in_london_it_is(at: datetime, said: str) -> None:
+    assert stamp(at) == said

@@ -33,3 +33,9 @@ from tracker.domain.events import sentence
 )
 def test_a_sentence_reads_as_people_write(event: str, facts: dict[str, object], words: str) -> None:
     assert sentence(event, facts) == words
+
+
+def test_the_trail_says_confirm_where_a_meeting_ratifies() -> None:
+    facts = {"kind": "ratify", "subject": "action 1a", "text": ""}
+    said = sentence("decision.carried-out", facts)
+    assert said == "carried out the decision to confirm the time granted for action 1a"

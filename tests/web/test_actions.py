@@ -154,7 +154,7 @@ def test_a_moved_date_shows_every_promise(browse, case, cast):
     text = words(olive.get(case.url).main)
     assert "20 May 2026 First promised for 30 April 2026, then for 10 May 2026" in text
     assert "later than first promised" in text
-    assert "To be ratified at the next meeting" in text
+    assert "To be confirmed at the next meeting" in text
 
 
 def test_the_whole_way_from_claim_to_verified(browse, case, cast):

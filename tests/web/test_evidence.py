@@ -144,6 +144,11 @@ def test_what_is_wrong_is_said_and_what_was_typed_is_kept(browse, case, more, sa
     assert "Ten cases" in words(page)
 
 
+def test_a_file_s_hash_says_what_it_is(browse, case):
+    add(browse("olive"), case, PDF)
+    assert "Fingerprint (SHA-256) of the file: " in words(browse("olive").get(case.url))
+
+
 def test_a_file_that_a_refusal_costs_is_asked_for_again_by_its_name(browse, case):
     page = add(browse("olive"), case, PDF, status=422, title="")
     assert "Choose audit.pdf again" in words(page)

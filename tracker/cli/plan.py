@@ -6,7 +6,6 @@ from pathlib import Path
 import click
 
 from tracker.cli.context import application, fail, now, person
-from tracker.domain.dates import london_today
 from tracker.domain.errors import Absent
 from tracker.domain.permissions import Permission, may
 from tracker.queries import facts, plan_documents
@@ -35,9 +34,7 @@ def export(plan_id: int, ending: str, output: Path | None, email: str | None) ->
         who = person(app, email, service_id=found.service_id)
         if not may(who, Permission.SEE_PLAN, found):
             raise Absent  # what one may not see reads like what is not there
-        data = plan_documents.file(
-            plan_id, ending, today=london_today(now(app)), reader=who, facts=found
-        ).body
+        data = plan_documents.file(plan_id, ending, at=now(app), reader=who, facts=found).body
     if output is None or str(output) == "-":
         _to_screen(data, ending)
     else:

@@ -1,15 +1,15 @@
 """The board's pack as a Word file: the same words and figures as its page."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import datetime
 from typing import Any
 
 from tracker.documents.word import new_document, paragraph, saved, table
 from tracker.domain.agenda import ActionItem, Agenda, Asked, Came, DecisionRow, Head
-from tracker.domain.dates import in_words
+from tracker.domain.dates import in_words, stamp
 from tracker.domain.meetings import KINDS, DecisionKind, Subject
 from tracker.domain.plans import plan_name
-from tracker.domain.status import DecisionStatus
+from tracker.domain.status import DecisionStatus, MeetingStatus
 
 
 def pack_docx(
@@ -18,30 +18,31 @@ def pack_docx(
     came: Sequence[Came],
     decisions: Sequence[DecisionRow],
     arising: Sequence[DecisionRow],
-    today: date,
+    at: datetime,
 ) -> bytes:
     """The papers of a meeting; `agenda`, `came` and `decisions` as the meeting's page has them."""
     document = new_document(f"{meeting.service}: {meeting.title}", landscape=True)
     paragraph(
         document, f"{in_words(meeting.held_on)}{', ' + meeting.place if meeting.place else ''}"
     )
-    paragraph(document, f"The state as of {in_words(today)}.")
+    paragraph(document, f"As at {stamp(at)}.")
     _decided(document, arising, "What was decided before")
     _to_decide(document, agenda)
     _clocks(document, agenda)
     _completed(document, agenda)
     _late(document, "Overdue actions", "Days overdue", agenda.overdue)
     _late(document, "Waiting to be verified", "Days since the claim", agenda.unverified)
-    _decided(document, decisions)
+    is_held = meeting.state is MeetingStatus.HELD
+    _decided(document, decisions, nothing="None." if is_held else "Recorded at the meeting.")
     _came(document, meeting, came)
     _words(document, agenda)
     return saved(document)
 
 
-def _heading(document: Any, text: str, rows: Sequence[Any]) -> bool:
+def _heading(document: Any, text: str, rows: Sequence[Any], nothing: str = "None.") -> bool:
     document.add_heading(text, level=1)
     if not rows:
-        paragraph(document, "None.")
+        paragraph(document, nothing)
     return bool(rows)
 
 
@@ -116,8 +117,13 @@ def _due(item: ActionItem) -> str:
     return shown if first in {None, item.due_on} else f"{shown} (first {in_words(first)})"
 
 
-def _decided(document: Any, decisions: Sequence[DecisionRow], heading: str = "Decisions") -> None:
-    if _heading(document, heading, decisions):
+def _decided(
+    document: Any,
+    decisions: Sequence[DecisionRow],
+    heading: str = "Decisions",
+    nothing: str = "None.",
+) -> None:
+    if _heading(document, heading, decisions, nothing):
         states = {
             DecisionStatus.RECORDED: "waits for the chair",
             DecisionStatus.CARRIED_OUT: "carried out",
@@ -129,7 +135,13 @@ def _decided(document: Any, decisions: Sequence[DecisionRow], heading: str = "De
 
 
 def _came(document: Any, meeting: Head, came: Sequence[Came]) -> None:
-    if _heading(document, "Attendance", [c for c in came if c.state]):
+    expected = ", ".join(c.name or f"{c.title} (vacant)" for c in came)
+    nothing = (
+        "Not recorded." if meeting.state is MeetingStatus.HELD else "Filled in at the meeting."
+    )
+    if expected:
+        nothing += f" Expected: {expected}."
+    if _heading(document, "Attendance", [c for c in came if c.state], nothing):
         rows = [(c.title, c.agency, c.name, c.state) for c in came if c.state]
         table(document, ("Post", "Agency", "Name", "Attendance"), rows, (8, 6, 7, 4.5))
     if meeting.chair:

@@ -62,6 +62,12 @@ def moment_in_words(at: datetime) -> str:
     return f"{named.get(clock, clock)} on {in_words(there.date())}"
 
 
+def stamp(at: datetime) -> str:
+    """3 May 2026, 09:14, in London's time: of what day and hour a paper is."""
+    there = at.astimezone(LONDON)
+    return f"{in_words(there.date())}, {there:%H:%M}"
+
+
 def london_today(now: datetime) -> date:
     """The calendar day in London at an aware instant."""
     if now.tzinfo is None:

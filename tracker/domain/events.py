@@ -247,6 +247,7 @@ CODES: dict[str, str] = {
     "not_agreed": "not agreed",
     "not_asked": "no response",
     "no_reply": "no reply",
+    "ratify": "confirm the time granted for",
 }
 
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import datetime
 
 from tracker.documents import plan_csv, plan_docx, plan_json
 from tracker.documents.plan import PrintedAction, PrintedPlan, PrintedRecommendation
-from tracker.domain.dates import in_words, london_today
+from tracker.domain.dates import in_words, london_today, stamp
 from tracker.domain.errors import Absent
 from tracker.domain.permissions import Actor, Facts, Permission, may, reads_as_submitted
 from tracker.domain.plans import RESPONSE_WORDS, days_late, early_or_late, written
@@ -31,7 +31,7 @@ class PlanFile:
     version: str
 
 
-def file(plan_id: int, ending: str, *, today: date, reader: Actor, facts: Facts) -> PlanFile:
+def file(plan_id: int, ending: str, *, at: datetime, reader: Actor, facts: Facts) -> PlanFile:
     """The plan as docx, csv or json: as it stands, or for some readers only as it was submitted.
 
     What was last said of an action stands there for those who may see the action. Absent where it
@@ -42,7 +42,7 @@ def file(plan_id: int, ending: str, *, today: date, reader: Actor, facts: Facts)
     frozen = plans.last_submitted(plan_id) if only_submitted else None
     if frozen is None and (not only_submitted or head.state in SUBMITTED_PLAN):
         draft = "-draft" if head.state in {PlanStatus.DRAFTING, PlanStatus.WITH_BOARD} else ""
-        page = printed(plan_id, today, lambda row: _sees(reader, facts, row))
+        page = printed(plan_id, at, lambda row: _sees(reader, facts, row))
         return PlanFile(RENDERERS[ending](page), f"version-{head.number}{draft}")
     kept = plans.version_file(plan_id, frozen.number, "submitted") if frozen else None
     if frozen is None or kept is None or ending == "csv":
@@ -57,14 +57,14 @@ def _sees(reader: Actor, facts: Facts, row: ActionRow) -> bool:
 
 
 def printed(
-    plan_id: int, today: date, sees: Callable[[ActionRow], bool] = lambda _: True
+    plan_id: int, at: datetime, sees: Callable[[ActionRow], bool] = lambda _: True
 ) -> PrintedPlan:
-    """The plan as it stands today; Absent when there is none.
+    """The plan as it stands at this moment; Absent when there is none.
 
     `sees` tells for which actions the last update is printed: an owner sees the plan, and of
     other owners' actions only what the plan says.
     """
-    page = plans.page(plan_id, today)
+    page = plans.page(plan_id, london_today(at))
     head = page.head
     return PrintedPlan(
         id=head.id,
@@ -73,13 +73,13 @@ def printed(
         state=PLAN_WORDS[head.state],
         number=head.number,
         is_draft=page.is_draft,
-        facts=tuple(_facts(head, page.clock.detail, today)),
+        facts=tuple(_facts(head, page.clock.detail, at)),
         recommendations=tuple(_recommendation(row, head, sees) for row in page.recommendations),
         own_actions=tuple(_action(row, sees) for row in page.own_actions),
     )
 
 
-def _facts(head: PlanHead, basis: str, today: date) -> list[tuple[str, str]]:
+def _facts(head: PlanHead, basis: str, at: datetime) -> list[tuple[str, str]]:
     """The title block; a line that has nothing to say yet is left out, save the two that count."""
     due = in_words(head.due_on)
     lines = [
@@ -94,7 +94,7 @@ def _facts(head: PlanHead, basis: str, today: date) -> list[tuple[str, str]]:
         ("Submitted", _submitted(head) or "not yet"),
         ("Receipt", head.receipt),
         ("Forwarded", _forwarded(head)),
-        ("Printed", in_words(today)),
+        ("As at", stamp(at)),
     ]
     return [(label, value) for label, value in lines if value]
 

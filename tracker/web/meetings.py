@@ -72,7 +72,7 @@ def pack_file(meeting_id: int) -> Response:
         look.attendance(meeting),
         decisions.of_meeting(meeting, g.actor),
         decisions.arising(meeting, g.actor),
-        g.today,
+        g.now,
     )
     name = f"board-pack-{meeting.held_on.isoformat()}.docx"
     return download(data, name=name, media_type=WORD)

@@ -74,7 +74,7 @@ def note(plan: Plan, text: str, *, by: Actor, at: datetime) -> None:
 def freeze(plan: Plan, stage: str, *, by: Actor, at: datetime) -> str:
     """Keep the plan as it stands, data and document, under one hash (TRUST, row 8)."""
     db.session.flush()
-    now = printed(plan.id, london_today(at))
+    now = printed(plan.id, at)
     data, document = plan_json.canonical(now), plan_docx.render(now)
     digest = sha256(data.encode() + document).hexdigest()
     db.session.add(

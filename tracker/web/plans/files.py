@@ -22,7 +22,7 @@ def download(plan_id: int, format: str) -> Response:  # noqa: A002 -- the addres
     """The plan as it stands today; who reads it only as submitted gets that."""
     if format not in MEDIA_TYPES:
         raise Absent
-    file = plan_documents.file(plan_id, format, today=g.today, reader=g.actor, facts=guard.facts())
+    file = plan_documents.file(plan_id, format, at=g.now, reader=g.actor, facts=guard.facts())
     name = f"{_slug(queries.head(plan_id).service)}-plan-{file.version}.{format}"
     return as_file(file.body, name=name, media_type=MEDIA_TYPES[format])
 
