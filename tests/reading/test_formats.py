@@ -134,6 +134,11 @@ WRITTEN = {
         + "<w:tbl><w:tr><w:tc>" + paragraph("y") + "</w:tc></w:tr></w:tbl></w:tc></w:tr></w:tbl>",
         ["| 1 | x y |"],
     ),
+    "a box on a paragraph": (
+        (f"<w:p><w:r><w:t>a</w:t><w:pict><w:txbxContent>{paragraph('b')}{paragraph('c')}"
+        "</w:txbxContent></w:pict></w:r></w:p>"),
+        ["a", "b", "c"],
+    ),
     "a row of one cell": (f"<w:tbl><w:tr><w:tc>{paragraph('x')}</w:tc></w:tr></w:tbl>", ["x"]),
     "a cell with a list": (
         (f"<w:tbl><w:tr><w:tc>{paragraph('x')}</w:tc><w:tc>{listed('a', 1)}{listed('b', 1)}</w:tc>"

@@ -114,6 +114,20 @@ SET = {
         "Recommendation 2: hear from children"),
         [("1", "find out why children wait", BOARD), ("2", "hear from children", BOARD)],
     ),
+    "a list under a bullet that leads in": (
+        ("- We have made two recommendations:\n  i. find out why children wait (Management Board)\n"
+        "  ii. train staff (YJS Manager)"),
+        [("i", "find out why children wait", BOARD), ("ii", "train staff", MANAGER)],
+    ),
+    "a square bracket cut by a line": (
+        "1. find out why children wait [Management\n\nBoard];\n2. train staff [YJS Manager].",
+        [("1", "find out why children wait", BOARD), ("2", "train staff", MANAGER)],
+    ),
+    "history below without a blank line": (
+        ("1. find out why children wait (Management Board)\n2. train staff (YJS Manager)\n"
+        "Recommendations from the inspection of 2011\nWe asked the Board to:\n1. meet"),
+        [("1", "find out why children wait", BOARD), ("2", "train staff", MANAGER)],
+    ),
     "bullets under a name": (
         "Management Board:\n- find out why children wait\n- hear from children",
         [(None, "find out why children wait", BOARD), (None, "hear from children", BOARD)],

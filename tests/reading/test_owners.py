@@ -16,6 +16,12 @@ Superintendent, Slade Division                                    | Superintende
 Strategic Manager, Early Help and Targeted Youth Work             | Strategic Manager, Early Help and Targeted Youth Work
 Director of Children's Services and Brack Clinical Commissioning Group | Director of Children's Services | Brack Clinical Commissioning Group
 Chair of the Barking and Dagenham Management Board                | Chair of the Barking and Dagenham Management Board
+YOT Manager/Director of Children's Services                       | YOT Manager | Director of Children's Services
+Chair/Vice Chair of the Board                                     | Chair/Vice Chair of the Board
+YOS/T manager                                                     | YOS/T manager
+Chair, YOS Management Board                                       | Chair, YOS Management Board
+Assistant Director, Children's Social Care and YOT Manager        | Assistant Director, Children's Social Care | YOT Manager
+Chair, YOS Manager and Management Board                           | Chair | YOS Manager | Management Board
 """
 HEADINGS = """
 The Chair of the Management Board should:             | Chair of the Management Board

@@ -1,5 +1,7 @@
 """Copies whose tables came apart, letters whose heads are wrapped, and Welsh names after 'yn'."""
 
+import pytest
+
 from tests.reading.here import read_here
 
 RATED = """An inspection of youth offending services in Fernhill
@@ -100,6 +102,40 @@ def test_areas_and_fewer_ratings_are_not_paired() -> None:
     read = read_here(FRAMEWORK.format(ratings="Good\nOutstanding\nRequires improvement"))
     assert read.ratings.areas == ()
     assert "standards-missing" in {check.kind for check in read.checks}
+
+
+JOINT = "Full Joint Inspection of Youth Offending Work in Hythe\n\nMay 2013\n\n{results}\n\nYouth justice\n"
+
+
+@pytest.mark.parametrize(
+    "results",
+    [
+        "| Protecting the public | Governance and partnerships |\n| Poor | Good |",
+        "Protecting the public Governance and\npartnerships\n\nPoor Good",
+        "Protecting the public\nGovernance and partnerships\nPoor\nGood",
+        "Protecting the public ★☆☆☆ It was poor.\nGovernance and ★★★★ It was\npartnerships good.",
+        "Protecting the public\n★☆☆☆ Work was poor.\nGovernance and\npartnerships\n★★★★ It was good.",
+    ],
+)
+def test_areas_and_ratings_that_stand_apart_find_each_other(results: str) -> None:
+    read = read_here(JOINT.format(results=results))
+    assert [(area.name, area.rating) for area in read.ratings.areas] == [
+        ("Protecting the public", "Poor"),
+        ("Governance and partnerships", "Good"),
+    ]
+
+
+def test_areas_over_fewer_ratings_are_not_paired() -> None:
+    results = "Protecting the public Governance and partnerships Court work and reports\nPoor Good"
+    assert read_here(JOINT.format(results=results)).ratings.areas == ()
+
+
+def test_a_row_that_compares_two_inspections_gives_no_score() -> None:
+    head = "Core Case Inspection of youth offending work in Hythe\n\nHythe YOS, May 2011\n\n"
+    once = read_here(head + "| Safeguarding | 64% | MODERATE improvement required |").ratings
+    twice = read_here(head + "| Safeguarding | 47% DRASTIC | 64% MODERATE |").ratings
+    assert [(area.name, area.score) for area in once.areas] == [("Safeguarding", 64)]
+    assert twice.areas == ()
 
 
 def test_two_addressees_wrapped_within_a_name_are_both_read() -> None:

@@ -129,14 +129,15 @@ def split_owners(phrase: str) -> tuple[str, ...]:
     is one: a part that cannot act alone, or goes on with an '... of' title, stays joined."""
     phrase = _JOINT_NAMES.sub(lambda name: name[0].replace(" and ", _AND), phrase)
     parts: list[str] = []
-    position, between = 0, ""
+    began, position, between = 0, 0, ""
     for match in [*_SPLIT.finditer(phrase), None]:
         end = match.start() if match else len(phrase)
         piece = phrase[position:end]
         if parts and not _stands_alone(parts[-1], piece, between):
-            parts[-1] = phrase[phrase.rindex(parts[-1]) : end]
+            parts[-1] = phrase[began:end]
         elif piece.strip():
             parts.append(piece)
+            began = position
         position = match.end() if match else end
         between = _between(match) if match else ""
     whole = (_ARTICLE.sub("", part.strip(" ,.;:")).strip() for part in parts)
