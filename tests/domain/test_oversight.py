@@ -53,6 +53,7 @@ def test_a_clock_counts_to_submission_or_today(line: str) -> None:
         (Standing(1, "A", open_actions=1, freshness=Freshness.NO_UPDATE), [Need.QUIET]),
         (Standing(1, "A", open_actions=0, freshness=Freshness.NO_UPDATE), []),
         (Standing(1, "A", open_actions=1, freshness=Freshness.NIL_RETURN), []),
+        (Standing(1, "A", open_actions=1, freshness=Freshness.NOTHING_TO_UPDATE), []),
         (Standing(1, "A", repeats=2), [Need.REPEATS]),
     ],
 )

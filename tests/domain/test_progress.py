@@ -7,7 +7,6 @@ import pytest
 from tracker.domain.progress import (
     ActionFacts,
     Claim,
-    Freshness,
     RecommendationStatus,
     days_late_against_original,
     days_overdue,
@@ -107,26 +106,30 @@ def test_a_recommendation_stands_where_its_actions_are(
     assert recommendation_status([ActionStatus(s) for s in states], response) is status
 
 
-@pytest.mark.parametrize(
-    ("report", "update", "change", "found"),
-    [
-        (False, None, None, Freshness.NEVER_INSPECTED),
-        (True, None, None, Freshness.NO_UPDATE),
-        (True, 61, 61, Freshness.NO_UPDATE),
-        (True, 60, 61, Freshness.NIL_RETURN),
-        (True, 60, None, Freshness.NIL_RETURN),
-        (True, 60, 60, Freshness.UPDATED),
-    ],
-)
-def test_four_kinds_of_silence_are_told_apart(
-    report: bool, update: int | None, change: int | None, found: Freshness
-) -> None:
-    def ago(days: int | None) -> date | None:
-        return None if days is None else TODAY - timedelta(days=days)
+# a report, something running, last update days ago, last change days ago -> what the silence is
+SILENCES = """
+no   no   -   -   never_inspected
+no   yes  -   -   never_inspected
+yes  no   -   -   nothing_to_update
+yes  no   1   1   nothing_to_update
+yes  no   61  61  nothing_to_update
+yes  yes  -   -   no_update
+yes  yes  61  61  no_update
+yes  yes  60  61  nil_return
+yes  yes  60  -   nil_return
+yes  yes  60  60  updated
+"""
 
-    assert (
-        freshness(
-            has_report=report, last_update_on=ago(update), last_change_on=ago(change), today=TODAY
-        )
-        is found
-    )
+
+@pytest.mark.parametrize("line", SILENCES.strip().splitlines())
+def test_five_kinds_of_silence_are_told_apart(line: str) -> None:
+    report, runs, update, change, found = line.split()
+
+    def ago(days: str) -> date | None:
+        return None if days == "-" else TODAY - timedelta(days=int(days))
+
+    said = freshness(
+        has_report=report == "yes", last_update_on=ago(update), last_change_on=ago(change),
+        today=TODAY, is_running=runs == "yes",
+    )  # fmt: skip
+    assert said == found

@@ -80,6 +80,29 @@ def test_before_submission_only_clock_and_state_are_shown(browse: Browse, cast: 
 
 
 @pytest.mark.parametrize(
+    ("plan_state", "action_state", "said"),
+    [
+        (PlanStatus.WITH_BOARD, ActionStatus.DRAFT, "Nothing to update"),
+        (PlanStatus.SUBMITTED, ActionStatus.AWAITING_VERIFICATION, "Nothing to update"),
+        (PlanStatus.SUBMITTED, ActionStatus.WITHDRAWN, "Nothing to update"),
+        (PlanStatus.SUBMITTED, ActionStatus.AGREED, "No update"),
+        (PlanStatus.RETURNED, ActionStatus.AGREED, "No update"),
+    ],
+)
+def test_where_nothing_runs_nobody_owes_an_update(
+    browse: Browse, cast: Cast, plan_state: PlanStatus, action_state: ActionStatus, said: str
+) -> None:
+    report = make_report(cast.ashdown)
+    was_submitted = date(2026, 3, 1) if plan_state is not PlanStatus.WITH_BOARD else None
+    plan = make_plan(cast.ashdown, report=report, state=plan_state, submitted_on=was_submitted)
+    make_action(plan, owner=cast.posts["olive"], state=action_state, claimed_at=NOW)
+    yusuf = browse("yusuf")
+    for path in ("/oversight", "/oversight/sheet.csv", f"/oversight/services/{cast.ashdown}"):
+        yusuf.get(path)
+        assert said in text(yusuf), path
+
+
+@pytest.mark.parametrize(
     ("name", "all_services", "ashdown", "birchvale"),
     [
         ("yusuf", 200, 200, 404),

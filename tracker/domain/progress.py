@@ -218,11 +218,12 @@ def recommendation_status(
 
 
 class Freshness(StrEnum):
-    """Four different things that a silent table cannot tell apart (PRODUCT rule 10)."""
+    """Five different things that a silent table cannot tell apart (PRODUCT rule 10)."""
 
     UPDATED = "updated"
     NIL_RETURN = "nil_return"
     NO_UPDATE = "no_update"
+    NOTHING_TO_UPDATE = "nothing_to_update"
     NEVER_INSPECTED = "never_inspected"
 
 
@@ -230,6 +231,7 @@ FRESHNESS_WORDS: dict[Freshness, str] = {
     Freshness.UPDATED: "Updated",
     Freshness.NIL_RETURN: "Nil return (no change)",
     Freshness.NO_UPDATE: "No update",
+    Freshness.NOTHING_TO_UPDATE: "Nothing to update",
     Freshness.NEVER_INSPECTED: "Never inspected",
 }
 
@@ -240,14 +242,17 @@ def freshness(
     last_update_on: date | None,
     last_change_on: date | None,
     today: date,
+    is_running: bool = True,
 ) -> Freshness:
     """How fresh a service's word is.
 
     `last_update_on` counts every update, `last_change_on` only those that say more than
-    "no change".
+    "no change". Where nothing runs, nobody owes a word.
     """
     if not has_report:
         return Freshness.NEVER_INSPECTED
+    if not is_running:
+        return Freshness.NOTHING_TO_UPDATE
     if last_change_on is not None and today - last_change_on <= QUIET_AFTER:
         return Freshness.UPDATED
     if last_update_on is not None and today - last_update_on <= QUIET_AFTER:

@@ -4,6 +4,7 @@ Dates and states of plans are always shown; numbers of actions and recommendatio
 what was submitted (MODEL, Rights).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,6 +16,7 @@ from tracker.db import db
 from tracker.domain.meetings import KINDS
 from tracker.domain.oversight import (
     NEED_WORDS,
+    Clock,
     Need,
     Reason,
     Standing,
@@ -107,12 +109,23 @@ def standings(services: frozenset[int], today: date) -> list[Standing]:
                 last_update_on=words[row.id][0],
                 last_change_on=words[row.id][1],
                 today=today,
+                is_running=_is_running(clocks[row.id], counts[row.id]),
             ),
             last_update_on=words[row.id][0],
             **counts[row.id],
         )
         for row in rows
     ]
+
+
+def _is_running(clocks: Sequence[Clock], count: dict[str, int]) -> bool:
+    """Whether somebody still owes a word: what is claimed complete waits for its check.
+
+    The actions of a plan that came back are not counted, and go on all the same.
+    """
+    if any(clock.is_back for clock in clocks):
+        return True
+    return count.get("open_actions", 0) > count.get("awaiting_verification", 0)
 
 
 def _has(row: Row, need: Need) -> bool:
