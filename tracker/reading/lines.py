@@ -209,6 +209,9 @@ _RESULT = re.compile(
 )
 
 
+LONGEST_RUNNING = 200  # a browser prints the hour, the page's title and the site in one line
+
+
 def _is_running(line: Line, repeated: set[str]) -> bool:
     if PAGE_NUMBER.match(line.text):
         return "/" not in line.text or _key(line.text) in repeated  # a score stands only once
@@ -216,7 +219,11 @@ def _is_running(line: Line, repeated: set[str]) -> bool:
         return False
     if _RESULT.search(line.text) or closes(line.text):
         return False
-    return len(line.text) <= 120 and _key(line.text) in repeated and not _is_item(line.text)
+    return (
+        len(line.text) <= LONGEST_RUNNING
+        and _key(line.text) in repeated
+        and not _is_item(line.text)
+    )
 
 
 def _is_item(text: str) -> bool:

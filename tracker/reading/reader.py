@@ -32,7 +32,7 @@ _OTHER_PAPER = re.compile(
 )
 _OTHER_REVIEW = re.compile(
     r"\b(?:domestic homicide|service|annual|strategic) review\b|"
-    r"\bprisons?\b|\bschool inspection\b|"
+    r"(?<!inspectorate of )\bprisons?\b|\bschool inspection\b|"
     r"\binspection of (?:\w+ ){0,3}"
     r"(?:services for children|children[’']s (?:services|social care))\b",
     re.IGNORECASE,

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 
 from .columns import REF, roles_of
 
-_CELL = re.compile(r"\S+(?:\s{1,2}\S+)*")
+# Words of a column of priorities stand near to the next column's.
+_CELL = re.compile(r"(?:High|Medium|Low)(?= [A-Z])|\S+(?:\s{1,2}\S+)*")
 _HEAD = re.compile(r"\S+(?:\s{1,2}(?![A-Z])\S+)*")
 _PAGE_NUMBER = re.compile(r"\d{1,3}")
 SLACK = 2  # characters by which a cell may stand further left than its head
@@ -27,6 +28,7 @@ class _Table:
     def __init__(self) -> None:
         self.columns: list[int] = []
         self.row: list[list[str]] = []
+        self.places: list[int] = []  # where the cells of the row start
         self.made: list[Placed] = []  # the page that the row stands on
         self.at = 0
         self.last = 0  # its number
@@ -49,10 +51,9 @@ class _Table:
 
     def _take(self, line: Placed, made: list[Placed]) -> bool:
         cells = _cells(line[0])
-        for heads in (cells, _by_capitals(line[0]) if len(cells) > 1 else []):
-            if roles_of([text for _, text in heads]) is not None:
-                self._open(line, heads, made)
-                return True
+        if heads := _heads(line[0], cells):
+            self._open(line, heads, made)
+            return True
         if not self.columns:
             return False
         if self._is_new(cells):
@@ -93,14 +94,16 @@ class _Table:
 
     def _in_columns(self, cells: list[Cell]) -> list[list[str]]:
         if len(cells) >= len(self.columns):
+            self.places = [left for left, _ in cells]
             return [[text] for _, text in cells]
+        self.places = self.columns
         row: list[list[str]] = [[] for _ in self.columns]
         for left, text in cells:
             row[self._column(left)].append(text)
         return row
 
     def _column(self, left: int) -> int:
-        return max(0, sum(1 for column in self.columns if column <= left + SLACK) - 1)
+        return max(0, sum(1 for place in self.places if place <= left + SLACK) - 1)
 
 
 def _cells(text: str) -> list[Cell]:
@@ -109,11 +112,14 @@ def _cells(text: str) -> list[Cell]:
     return [(match.start(), match[0]) for match in _CELL.finditer(text)]
 
 
-def _by_capitals(text: str) -> list[Cell]:
-    """Heads that stand as near to each other as words: each begins with a capital."""
-    if "|" in text:
-        return []
-    return [(match.start(), match[0]) for match in _HEAD.finditer(text.replace("\t", "   "))]
+def _heads(text: str, cells: list[Cell]) -> list[Cell]:
+    """The heads of such a table, [] for another line. They may stand as near to each other as
+    words: then each begins with a capital."""
+    close = [(match.start(), match[0]) for match in _HEAD.finditer(text.replace("\t", "   "))]
+    ways = [cells, close] if len(cells) > 1 and "|" not in text else [cells]
+    told = [(len(roles_of([head for _, head in way]) or ()), way) for way in ways]
+    most, heads = max(told, key=lambda one: one[0])
+    return heads if most else []
 
 
 def _number(ref: str) -> int:

@@ -5,7 +5,7 @@ from .programme import HEADINGS, Programme, layout, words
 PROGRAMME = Programme(
     code="UNKNOWN",
     title=words(
-        r"\b(?:inspection of|inspection report|inspection findings|peer review|"
+        r"\b(?:inspection of|inspection report|inspection findings|peer review|internal audit|"
         r"thematic (?:inspection|review|report)|"
         r"(?:joint|case|practice) (?:inspection|review)|review of|screening|arolygiad)\b"
     ),

@@ -45,7 +45,7 @@ class Programme:
 
 HEADINGS = (
     r"^(?:(?:chapter |section )?\d{1,2}(?:\.\d)?\.?\s+)?(?:our |the |key |main |priority |"
-    r"specific |inspection |(?:findings|conclusions?|causes? of concern) and )?"
+    r"specific |inspection |(?:(?:detailed )?findings|conclusions?|causes? of concern) and )?"
     r"(?:recommendations?|argymhellion)(?:\s+(?:for (?:improvement|action|the .{3,60})|"
     r"to the .{3,60}|"
     r"(?:arising )?from (?:the|this) inspection))?\s*:?(?:\s*\(.*)?$"
