@@ -184,6 +184,7 @@ def test_a_heading_that_names_owners_gives_them_to_all() -> None:
     ("papers", "title"),
     [("a plan that quotes", "Fernhill Youth Justice Strategic Plan 2024 to 2027"),
      ("an annual report", "Annual report 2022: inspection of youth justice services"),
+     ("another inspectorate's", "Inspection of services for children in need in Fernhill"),
      ("a policy", "Youth justice policy"), ("minutes", "Minutes of the Management Board")],
 )  # fmt: skip
 def test_a_paper_about_a_report_is_none(papers: str, title: str) -> None:
