@@ -140,7 +140,10 @@ submitted  | 2026-03-02 | 2026-02-28 | Submitted on 28 February 2026, 2 days ear
 forwarded  | 2026-03-02 | 2026-03-02 | Submitted on 2 March 2026, on the day it was due | no
 accepted   | 2026-02-27 | 2026-03-02 | Submitted on 2 March 2026, 3 days late     | yes
 submitted  |            | 2026-03-02 | Submitted on 2 March 2026                  | no
-returned   | 2026-02-27 | 2026-02-20 | Submitted on 20 February 2026, 7 days early, returned since | no
+returned   | 2026-02-27 | 2026-02-20 | Submitted on 20 February 2026, 7 days early; it came back and is not submitted again yet, 3 days after the deadline | no
+drafting   | 2026-03-27 | 2026-02-20 | Submitted on 20 February 2026, 35 days early; it came back and is not submitted again yet | no
+with_board | 2026-02-27 | 2026-02-28 | Submitted on 28 February 2026, 1 day late; it came back and is not submitted again yet, 3 days after the deadline | yes
+returned   |            | 2026-02-20 | Submitted on 20 February 2026; it came back and is not submitted again yet | no
 """
 
 

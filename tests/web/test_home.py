@@ -180,3 +180,21 @@ def test_a_report_to_check_is_the_first_thing_a_manager_sees(
     assert "A report to check" in words(browse("morgan"))
     assert ("A report to check" in words(browse("kit"))) is kit
     assert "A report to check" not in words(browse("bola"))
+
+
+def test_a_plan_that_came_back_says_one_thing_about_its_day_everywhere(
+    browse: Browse, cast: Cast
+) -> None:
+    plan = make_plan(
+        cast.ashdown, state=PlanStatus.RETURNED, due_on=TODAY - timedelta(days=9),
+        submitted_on=TODAY - timedelta(days=12),
+    )  # fmt: skip
+    meeting = make_meeting(cast.ashdown)
+    said = (
+        "Submitted on 18 February 2026, 3 days early; it came back and is not submitted again yet, "
+        "9 days after the deadline"
+    )
+    for path in ("/", f"/plans/{plan.id}", f"/services/{cast.ashdown}", f"/meetings/{meeting.id}"):
+        text = " ".join(browse("morgan").get(path).get_text(" ", strip=True).split())
+        assert said in text, path
+        assert "days late" not in text, path

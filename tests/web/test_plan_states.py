@@ -197,7 +197,7 @@ def test_a_returned_plan_comes_back_as_its_second_version(
     shown = morgan.get(f"/plans/{plan_id}").get_text(" ", strip=True)
     assert "version 2" in shown
     assert "Thin on evidence" in shown
-    assert "8 days early, returned since" in shown
+    assert "8 days early; it came back and is not submitted again yet" in shown
 
 
 def test_what_was_submitted_stays_readable_while_the_plan_is_drafted_anew(

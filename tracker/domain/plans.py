@@ -200,6 +200,13 @@ def written(due: PartialDate | None) -> str:
     return "" if due is None else in_words(*due)
 
 
+def _come_back(due_on: date | None, today: date) -> str:
+    """Submitted all the same, so not late a second time; how long ago its day was is said too."""
+    since = days_late(today, due_on) or 0
+    after = f", {days_word(since)} after the deadline" if since > 0 else ""
+    return f"; it came back and is not submitted again yet{after}"
+
+
 class ClockLine(NamedTuple):
     """The plan's clock in a headline and, smaller, the ground it stands on."""
 
@@ -222,10 +229,11 @@ def clock_line(
     """
     if submitted_on is not None:
         late = days_late(submitted_on, due_on)
-        said = [f"Submitted on {in_words(submitted_on)}", early_or_late(late)]
-        # A plan that came back was submitted all the same: it is not late a second time.
-        said += [] if state in CLOCK_STOPPED else ["returned since"]
-        return ClockLine(", ".join(filter(None, said)), basis, is_late=bool(late and late > 0))
+        said = f"Submitted on {in_words(submitted_on)}"
+        said = ", ".join(filter(None, [said, early_or_late(late)]))
+        if state not in CLOCK_STOPPED:
+            said += _come_back(due_on, today)
+        return ClockLine(said, basis, is_late=bool(late and late > 0))
     if due_on is None:
         return ClockLine("No deadline yet", basis)
     day = f"{due_on:%A} {in_words(due_on)}"

@@ -159,8 +159,8 @@ def _plans(services: list[int], actor: Actor, today: date) -> tuple[RunningPlan,
     rows = db.session.execute(
         select(
             Service.name, Plan.id, Plan.title, Plan.state, Plan.due_on, Plan.due_basis,
-            Plan.due_reason, Report.published_on, Programme.plan_days, Programme.counting,
-            Programme.stated_in_report,
+            Plan.due_reason, Plan.submitted_on, Report.published_on, Programme.plan_days,
+            Programme.counting, Programme.stated_in_report,
         )
         .join(Service, Service.id == Plan.service_id)
         .outerjoin(Report, and_(Report.id == Plan.report_id, Report.service_id == Plan.service_id))
@@ -173,7 +173,7 @@ def _plans(services: list[int], actor: Actor, today: date) -> tuple[RunningPlan,
     return tuple(
         RunningPlan(
             row.name,
-            Clock(row.id, row.title, row.state, row.due_on, None, row.published_on),
+            Clock(row.id, row.title, row.state, row.due_on, row.submitted_on, row.published_on),
             _line(row, today),
         )
         for row in rows
@@ -183,7 +183,7 @@ def _plans(services: list[int], actor: Actor, today: date) -> tuple[RunningPlan,
 def _line(row: Any, today: date) -> ClockLine:
     rule = stored_rule(row.plan_days, row.counting, row.stated_in_report)
     return clock_line(
-        state=row.state, due_on=row.due_on, submitted_on=None, today=today,
+        state=row.state, due_on=row.due_on, submitted_on=row.submitted_on, today=today,
         basis=basis_words(row.due_basis, rule, row.due_reason),
     )  # fmt: skip
 
