@@ -191,6 +191,21 @@ def test_the_drill_down_leads_to_the_submitted_plan_and_its_decisions(
     assert "MINUTES" not in page.get_text()
 
 
+def test_the_monitor_sees_which_reports_were_kept_without_a_plan(
+    browse: Browse, cast: Cast
+) -> None:
+    yusuf, url = browse("yusuf"), f"/oversight/services/{cast.ashdown}"
+    make_report(cast.ashdown)  # only results
+    make_report(cast.ashdown, recommendations=1, is_embargoed=True)
+    yusuf.get(url)
+    assert "kept without a plan" not in text(yusuf)
+    make_report(cast.ashdown, recommendations=1)
+    yusuf.get(url)
+    assert "Reports kept without a plan" in text(yusuf)
+    assert "Inspection 3, published 10 February 2026" in text(yusuf)
+    assert "Inspection 2" not in text(yusuf)
+
+
 def test_the_monitor_sees_what_the_board_said_to_more_time(
     browse: Browse, told: int, cast: Cast
 ) -> None:

@@ -13,6 +13,7 @@ from sqlalchemy import func, literal, or_, select
 from sqlalchemy.orm import aliased
 
 from tracker.db import db
+from tracker.domain.dates import PartialDate, stored_date
 from tracker.domain.meetings import KINDS
 from tracker.domain.oversight import (
     NEED_WORDS,
@@ -235,3 +236,15 @@ def decisions(service_id: int) -> list[Decided]:
         Decided(on, meeting, KINDS[kind].words, plan_name(about), text)
         for on, meeting, kind, about, text in rows
     ]
+
+
+def kept_reports(service_id: int) -> list[tuple[str, PartialDate | None]]:
+    """Title and date of each published report that was kept without a plan, the latest first."""
+    answers = select(Plan.id).where(Plan.report_id == Report.id).exists()
+    asks = select(Recommendation.id).where(Recommendation.report_id == Report.id).exists()
+    rows = db.session.execute(
+        select(Report.title, Report.published_on, Report.published_precision)
+        .where(Report.service_id == service_id, Report.is_embargoed.is_(False), asks, ~answers)
+        .order_by(Report.published_on.desc(), Report.id)
+    )
+    return [(title, stored_date(on, precision)) for title, on, precision in rows]

@@ -55,6 +55,7 @@ def service(service_id: int) -> ResponseReturnValue:
         "oversight/service.html",
         row=look.one(service_id, g.today),
         decisions=look.decisions(service_id),
+        kept=look.kept_reports(service_id),
         freshness_words=FRESHNESS_WORDS,
         recommendation_words=RECOMMENDATION_WORDS,
     )
