@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -14,6 +15,8 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from tracker import schema
+from tracker.cli.serve import _announced
+from tracker.config import settings_from
 
 ADD_SERVICE = (
     "INSERT INTO service (id, name, former_names, region, country, councils, mailbox, version)"
@@ -29,7 +32,13 @@ def port() -> int:
 
 
 @pytest.fixture
-def start(tmp_path: Path, port: int) -> Iterator[Callable[[], int]]:
+def said(tmp_path: Path) -> Path:
+    """What `tracker up` prints."""
+    return tmp_path / "said.txt"
+
+
+@pytest.fixture
+def start(tmp_path: Path, port: int, said: Path) -> Iterator[Callable[[], int]]:
     """`tracker up` on a database that is not empty; its process id once it serves."""
     url = f"sqlite:///{tmp_path / 'tracker.db'}"
     schema.upgrade(url)
@@ -41,12 +50,12 @@ def start(tmp_path: Path, port: int) -> Iterator[Callable[[], int]]:
 
     def run() -> int:
         environ = {"APP_ENV": "test", "DATA_DIR": str(tmp_path), "PORT": str(port)}
-        started.append(
-            subprocess.Popen(
+        with said.open("a") as told:
+            up = subprocess.Popen(
                 [sys.executable, "-m", "tracker", "up"], env=os.environ | environ,
-                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-            )
-        )  # fmt: skip
+                stdout=told, stderr=subprocess.DEVNULL,
+            )  # fmt: skip
+        started.append(up)
         until(lambda: answers(port))
         return started[-1].pid
 
@@ -108,3 +117,36 @@ def test_kill_9_of_what_it_started_is_mended_at_once(start: Callable[[], int], p
     until(lambda: not any(map(alive, first)))
     until(lambda: len(below(pid)) >= 4 and answers(port))
     assert not set(below(pid)) & set(first)
+
+
+def test_a_taken_port_is_said_in_one_sentence_before_anything_is_made(
+    tmp_path: Path, port: int
+) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", port))
+        other.listen()
+        environ = {"APP_ENV": "test", "DATA_DIR": str(tmp_path), "PORT": str(port)}
+        ended = subprocess.run(
+            [sys.executable, "-m", "tracker", "up"], env=os.environ | environ,
+            capture_output=True, text=True, timeout=40, check=False,
+        )  # fmt: skip
+    assert ended.returncode == 1
+    assert ended.stderr == f"Port {port} is in use: set PORT to another one.\n"
+    assert ended.stdout == ""
+    assert not (tmp_path / "tracker.db").exists()
+
+
+def test_where_it_is_is_said_when_it_answers_there(
+    start: Callable[[], int], said: Path, port: int
+) -> None:
+    start()
+    until(lambda: f"Tracker is at http://127.0.0.1:{port}" in said.read_text())
+
+
+def test_nothing_is_said_before_the_port_answers(port: int, capsys: pytest.CaptureFixture) -> None:
+    config = replace(settings_from({"APP_ENV": "test"}), port=port)
+    assert not _announced(config, [])
+    with socket.socket() as silent:  # bound, and not yet serving
+        silent.bind(("127.0.0.1", port))
+        assert not _announced(config, [])
+    assert capsys.readouterr().out == ""

@@ -6,6 +6,8 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Callable
+from http.client import HTTPConnection, HTTPException
 from types import FrameType
 from typing import Any
 
@@ -79,14 +81,13 @@ def up() -> None:
     """Migrate, load the demonstration into an empty database, serve web and scheduler."""
     config = settings()
     if _taken(config.port):
-        fail(f"Port {config.port} is in use: set PORT to another one.", 2)
+        fail(f"Port {config.port} is in use: set PORT to another one.")
     os.environ["SECRET_KEY"] = config.secret_key
     schema.upgrade(config.owner_url)
     people = _demonstration(config)
     _run("scheduler", "--once")  # one beat before the port opens: /readyz is green at once
     children = [Child("serve"), Child("scheduler")]
-    _announce(config, people)
-    sys.exit(_keep_running(children))
+    sys.exit(_keep_running(children, lambda: _announced(config, people)))
 
 
 class Child:
@@ -123,20 +124,25 @@ class Child:
             self.process.wait(timeout=30)
 
 
-def _keep_running(children: list[Child]) -> int:
-    """Watch until a child cannot live or we are told to stop; then all end."""
+def _keep_running(children: list[Child], announced: Callable[[], bool]) -> int:
+    """Watch until a child cannot live or we are told to stop; then all end.
+
+    `announced` is asked until it could say where the product is.
+    """
 
     def stop(_signal: int, _frame: FrameType | None) -> None:
         raise KeyboardInterrupt
 
     signal.signal(signal.SIGTERM, stop)
+    is_known = False
     try:
         while True:
             for child in children:
                 status = child.revive()
                 if status is not None:
                     return status
-            time.sleep(1)
+            is_known = is_known or announced()
+            time.sleep(1 if is_known else 0.1)
     except KeyboardInterrupt:
         click.echo("Stopping ...")
         return 0
@@ -171,7 +177,23 @@ def _demonstration(config: Settings) -> list[dict[str, Any]]:
         return demonstration.load_if_empty(app)
 
 
-def _announce(config: Settings, people: list[dict[str, Any]]) -> None:
+def _answers(port: int) -> bool:
+    """Whether somebody who follows the address now finds us, whatever they are told there."""
+    asking = HTTPConnection("127.0.0.1", port, timeout=5)
+    try:
+        asking.request("GET", "/healthz")
+        asking.getresponse()
+    except (OSError, HTTPException):
+        return False
+    finally:
+        asking.close()
+    return True
+
+
+def _announced(config: Settings, people: list[dict[str, Any]]) -> bool:
+    """Say where the product is and who can sign in, once it answers there."""
+    if not _answers(config.port):
+        return False
     click.echo(f"\nTracker is at http://127.0.0.1:{config.port} (stop it with Ctrl-C)")
     if people:
         click.echo("Who can sign in (demonstration; every person is invented):")
@@ -179,3 +201,4 @@ def _announce(config: Settings, people: list[dict[str, Any]]) -> None:
             click.echo(f"  {one['email']:34} {one['password']:18} {', '.join(one['roles'])}")
         click.echo(f"Mails: http://127.0.0.1:{config.port}/mail and {config.data_dir}/outbox/")
     sys.stdout.flush()
+    return True
