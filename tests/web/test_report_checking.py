@@ -265,8 +265,13 @@ def test_the_same_inspection_again_is_a_correction_not_a_second_report(
     assert "Say whether it is the report that is here already" in words(page)
     new = {"text": "hear children", "ref": "9"}
     morgan.submit(morgan.get(f"{draft}/recommendations/new"), new)
+    other = {"text": "worded otherwise", "ref": "1"}
+    morgan.submit(morgan.get(f"{draft}/recommendations/1"), other)
     morgan.submit(morgan.get(draft), {"existing": "correct"}, to="/accept")
     assert morgan.location.endswith(f"/reports/{made.report_id}")
+    said = words(morgan.get(morgan.location))
+    assert "Taken over: added recommendation 9. Worded otherwise" in said
+    assert "left as accepted: 1" in said
     rows = db.session.execute(
         select(Recommendation.position, Recommendation.printed_ref).order_by(Recommendation.id)
     ).all()

@@ -1,6 +1,7 @@
 """Correcting an accepted report by reading the same report again."""
 
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import func, select
 
@@ -21,14 +22,22 @@ from tracker.models import Plan, Recommendation, Report, ReportDraft
 from tracker.queries import facts
 
 
+class Corrected(NamedTuple):
+    """What was taken over, and which recommendations read otherwise and stay as accepted."""
+
+    changed: tuple[str, ...]
+    standing: tuple[str, ...]
+
+
 @command
 def correct_report(
     *, draft_id: int, report_id: int, by: Actor, at: datetime, seen: int | None = None
-) -> None:
+) -> Corrected:
     """Take over from a checked reading what the report of the same inspection lacks.
 
     Recommendations that stand are never reworded or removed, because actions answer them; those
-    that are missing are added. Results stay as they were first accepted.
+    that are missing are added. Results stay as they were first accepted (MODEL: immutable). What
+    reads otherwise and stays is named, so that nobody believes it mended.
     """
     row = open_draft(draft_id, by, seen)
     require(by, Permission.READ_REPORT, facts.of_report(report_id))
@@ -37,7 +46,7 @@ def correct_report(
         raise RuleBroken("That report is another service's")
     checked = checked_from(row.checked)
     changed = _take_over(report, row, checked, at)
-    missing = _missing(report, checked)
+    missing, standing = _compared(report, checked)
     if missing and _plan_is_submitted(report.id):
         raise RuleBroken(
             "The plan of this report is already submitted: no recommendation can be added"
@@ -52,6 +61,7 @@ def correct_report(
     if checked.published and any(name.startswith("published") for name in changed):
         start_clock(report, checked.published, by=by, at=at)
     record(Event.REPORT_CORRECTED, report, by=by, at=at, changed=", ".join(changed) or "nothing")
+    return Corrected(tuple(changed), standing)
 
 
 def _take_over(report: Report, row: ReportDraft, checked: Checked, at: datetime) -> list[str]:
@@ -73,7 +83,8 @@ def _take_over(report: Report, row: ReportDraft, checked: Checked, at: datetime)
     return [name.replace("_", " ") for name in changed]
 
 
-def _missing(report: Report, checked: Checked) -> list[Item]:
+def _compared(report: Report, checked: Checked) -> tuple[list[Item], tuple[str, ...]]:
+    """What the report lacks, and the references of what stands there in other words."""
     rows = db.session.execute(
         select(Recommendation.printed_ref, Recommendation.text).where(
             Recommendation.report_id == report.id
@@ -81,7 +92,9 @@ def _missing(report: Report, checked: Checked) -> list[Item]:
     ).all()
     refs = {row.printed_ref for row in rows if row.printed_ref}
     texts = {" ".join(row.text.split()) for row in rows}
-    return [item for item in checked.items if item.text not in texts and item.ref not in refs]
+    unknown = [item for item in checked.items if item.text not in texts]
+    missing = [item for item in unknown if item.ref not in refs]
+    return missing, tuple(item.ref for item in unknown if item.ref in refs)
 
 
 def _plan_is_submitted(report_id: int) -> bool:

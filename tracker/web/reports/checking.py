@@ -5,7 +5,7 @@ from typing import Any
 from flask import current_app, g
 from flask.typing import ResponseReturnValue
 
-from tracker.commands.report_corrections import correct_report
+from tracker.commands.report_corrections import Corrected, correct_report
 from tracker.commands.report_drafts import drop_draft
 from tracker.commands.reports import Assured, accept_report, keep_report
 from tracker.domain.errors import Absent
@@ -61,12 +61,12 @@ def accept(draft_id: int) -> ResponseReturnValue:
     if form.validate_on_submit():
         with rules_shown_on(form):
             if form.existing.data == "correct" and draft.twin and draft.twin.report_id:
-                correct_report(
+                made = correct_report(
                     draft_id=draft_id, report_id=draft.twin.report_id, by=g.actor, at=g.now,
                     seen=form.version.data,
                 )  # fmt: skip
                 return see_other(
-                    "reports.show", report_id=draft.twin.report_id, said="The report is corrected"
+                    "reports.show", report_id=draft.twin.report_id, said=_corrected(made)
                 )
             return _accepted(draft_id, form)
     return page("reports/check.html", form=form, draft=draft)
@@ -83,6 +83,14 @@ def _accepted(draft_id: int, form: AcceptForm) -> ResponseReturnValue:
     if form.plan.data == "answered":
         return see_other("reports.show", report_id=keep_report(**said), said=KEPT)
     return see_other("plans.show", plan_id=accept_report(**said).plan_id, said=ACCEPTED)
+
+
+def _corrected(made: Corrected) -> str:
+    said = ["Taken over: " + ", ".join(made.changed) if made.changed else "Nothing was missing"]
+    if made.standing:
+        which = ", ".join(made.standing)
+        said.append(f"Worded otherwise in the new reading and left as accepted: {which}")
+    return ". ".join(said)
 
 
 @reports.route(
