@@ -34,6 +34,7 @@ This report was published on 18 March 2024.                    | 2024-03-18 | da
 2012                                                           | 2012       | year
 ISBN 978-0-00000-000-0 Published: 24 September 2014            | 2014-09-24 | day
 HM Inspectorate of Probation – Date of publication: 17.05.2022 | 2022-05-17 | day
+Inspected March 2014 – report published 25th June 2014         | 2014-06-25 | day
 Published March 2024 / Published 12 March 2024                 | 2024-03-12 | day
 Published March 2024 / Some words                              | 2024-03    | month
 Report of the review team, 3 April 2023                        | 2023-04-03 | day
@@ -43,6 +44,7 @@ The last inspection report was published in March 2012.        |            | un
 © Crown copyright 2019                                         | 2019       | year
 2012.                                                          |            | unknown
 HM Inspectorate of Probation / December 2020                   | 2020-12    | month
+Draft issued – 26 May 2023 / Final report issued 19 June 2023   | 2023-06-19 | day
 Fieldwork took place in May 2020                               |            | unknown
 Annual figures were / published on 30 January 2020             |            | unknown
 Published:                                                     |            | unknown

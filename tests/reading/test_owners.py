@@ -21,6 +21,7 @@ Chair/Vice Chair of the Board                                     | Chair/Vice C
 YOS/T manager                                                     | YOS/T manager
 Chair, YOS Management Board                                       | Chair, YOS Management Board
 Assistant Director, Children's Social Care and YOT Manager        | Assistant Director, Children's Social Care | YOT Manager
+Head of Hythe Courts and the Clerk to the Justices                | Head of Hythe Courts | Clerk to the Justices
 Chair, YOS Manager and Management Board                           | Chair | YOS Manager | Management Board
 """
 HEADINGS = """
@@ -83,5 +84,8 @@ def test_a_bracket_that_names_nobody_is_part_of_the_text() -> None:
 def test_the_subject_of_a_sentence_is_its_owner_when_it_can_act() -> None:
     assert from_sentence("The Strategic Board should meet.") == ("Strategic Board",)
     assert from_sentence("Dylai'r Bwrdd Rheoli sicrhau bod data ar gael.") == ("Bwrdd Rheoli",)
+    assert from_sentence("Within six weeks, the Strategic Board should meet.") == (
+        "Strategic Board",
+    )
     assert from_sentence("Case managers should review plans.") == ()
     assert from_sentence("plans that should be owned by children") == ()

@@ -155,6 +155,11 @@ def test_a_copy_list_that_is_only_pointed_to_is_not_the_head_of_the_letter() -> 
     assert read_here(LETTER.format(to=to)).copied_to[0].endswith("Damian Okon")
 
 
+def test_a_title_cut_after_the_kind_of_area_goes_on_in_the_next_line() -> None:
+    title = "Full Joint Inspection of Youth Offending\nWork in the London Borough of\nHythe\n\n"
+    assert read_here(f"{title}May 2013\n\nYouth justice\n").service == "Hythe YOS"
+
+
 def test_a_welsh_name_is_read_without_its_mutation() -> None:
     assert read_here(WELSH).service == "Dyffryn Arwel YJS"
 

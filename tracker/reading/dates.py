@@ -83,6 +83,11 @@ _LABEL_INSIDE = re.compile(
     r"\b(?:Publication date|Date of publication|Date published|Published(?: on)?)\s*:\s*"
     r"(?P<rest>.*)$"
 )
+# 'Inspected March 2014 – report published 25 June 2014' on a cover.
+_LABEL_AFTER_DASH = re.compile(
+    r"(?:[–—|]|\s-)\s*(?:the )?(?:report )?published(?: on)?\s+(?P<rest>[^.]{6,35})$", re.IGNORECASE
+)
+FRONT = 40  # lines of a cover and what stands right behind it
 _IN_SENTENCE = re.compile(
     r"\b(?:report|it|we|letter|inspection)\b[^.]{0,60}?\b(?:(?:was|is|will be|to be|"
     r"being) )?publish(?:ed)? "
@@ -119,17 +124,18 @@ def _publication(printed: Printed, line: Line, source: str = "") -> Publication:
     return Publication(printed.value, printed.precision, source or line.text, line.page)
 
 
-def _label(text: str) -> re.Match[str] | None:
+def _label(text: str, *, is_front: bool) -> re.Match[str] | None:
     """'Published: ...' at the start of a line in a capital letter, or after other print."""
     at_start = _LABEL.match(text) if text[:1].isupper() else None
-    return at_start or _LABEL_INSIDE.search(text)
+    inside = at_start or _LABEL_INSIDE.search(text)
+    return inside or (_LABEL_AFTER_DASH.search(text) if is_front else None)
 
 
 def _labelled(doc: Document) -> Publication | None:
     best: Publication | None = None
     for index, line in enumerate(doc.lines):
         text = line.text.strip("| ")
-        label = _label(text) if len(text) < 160 else None
+        label = _label(text, is_front=index < FRONT) if len(text) < 160 else None
         if not label or re.match(r"by\b", label["rest"], re.IGNORECASE):
             continue
         rest, source = label["rest"], line.text

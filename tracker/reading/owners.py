@@ -8,7 +8,7 @@ _ROLE = (
     r"commissioners?|"
     r"chief (?:executive|officer|constable)s?|chief constables?|secretary of state|ministers?|"
     r"lead member|"
-    r"leads?|officers?|superintendents?|governors?|coordinators?|rheolwr|cadeirydd|cyfarwyddwr|"
+    r"leads?|officers?|clerks?|superintendents?|governors?|coordinators?|rheolwr|cadeirydd|cyfarwyddwr|"
     r"prif gwnstabl|pennaeth|prif weithredwr"
 )
 _BODY = (

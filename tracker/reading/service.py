@@ -47,6 +47,7 @@ _PLACE_END = re.compile(
 _NOT_A_PLACE = re.compile(
     r"^(?:an?|arolygiad|inspection|contents|recommendations|"
     r"england|wales|the|this|our|youth|hm|her majesty|his majesty|local|core case|all|each|"
+    r"(?:(?:london|royal|metropolitan) )?borough$|city$|county$|"
     r"$)(?!\w)",
     re.IGNORECASE,
 )
