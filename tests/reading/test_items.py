@@ -59,6 +59,11 @@ SET = {
         [("1", "find out why so many children wait", BOARD),
          ("2", "train every case manager in the town", MANAGER)],
     ),
+    "a table with two owners in the lines of a cell": (
+        ("| No. | Recommendation | Primary responsibility |\n| 1 | meet | Management Board |\n"
+        "| 2 | train staff | Management Board YJS Manager |"),
+        [("1", "meet", BOARD), ("2", "train staff", BOARD, MANAGER)],
+    ),
     "columns of blanks": (
         ("No.    Recommendation    Owner\n1    find out why children    Management\nBoard\n"
         "2    train    YJS Manager"),

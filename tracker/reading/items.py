@@ -76,7 +76,8 @@ class ItemReader:
             if not taken:
                 break
             self.at += taken
-        found = [item for item in map(self._finished, self.items) if item.text] or self.rows
+        found = [item for item in map(self._finished, self.items) if item.text]
+        found = found or tables.with_parted_owners(self.rows)
         bare = sum(1 for item in self.items if not item.texts)
         return Section(tuple(found), " ".join(self.lead), bare)
 
@@ -248,8 +249,7 @@ class ItemReader:
         return self._goes_on(item, line) if line.gap else not self._breaks(item.last, line)
 
     def _goes_on(self, item: OpenItem, line: Line) -> bool:
-        """After a gap, with a capital: bridged over a page edge, or a second paragraph of an
-        item whose successor still comes."""
+        """After a gap, with a capital: over a page's edge, or a paragraph before the next item."""
         if line.new_page and not item.is_finished and not item.texts[-1].endswith((":", ";")):
             return len(line.text) > 40 or is_finished(line.text)
         return self._next_mark_follows(item) and not line.text.endswith(":") and len(line.text) > 60

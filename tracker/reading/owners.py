@@ -124,6 +124,11 @@ def is_body(phrase: str) -> bool:
     return len(phrase) <= 160 and bool(_HEAD.search(phrase)) and not _NO_OWNER.search(phrase)
 
 
+def begins_with_role(phrase: str) -> bool:
+    """Whether the phrase begins with somebody's title of several words ('Assistant Director')."""
+    return " " in phrase and phrase[:1].isupper() and bool(_ROLE_START.match(phrase))
+
+
 def split_owners(phrase: str) -> tuple[str, ...]:
     """'YOS Manager and Management Board' is two; 'Director of Education and Children's Services'
     is one: a part that cannot act alone, or goes on with an '... of' title, stays joined."""

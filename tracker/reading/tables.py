@@ -1,6 +1,8 @@
 """Recommendations that stand in a table: number, text and owner in cells of one row."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from . import owners
 from .columns import REF, roles_of
@@ -63,3 +65,21 @@ def _guessed(
         elif cell is not text and cell and owners.is_body(cell):
             named = owners.split_owners(cell)
     return text, number, named
+
+
+def with_parted_owners(rows: Sequence[ReadRecommendation]) -> list[ReadRecommendation]:
+    """The same rows; a cell that held two owners in two lines, whose ends are lost, is parted
+    where it begins with the owner of another row."""
+    alone = {row.owners[0] for row in rows if len(row.owners) == 1}
+    return [
+        replace(row, owners=tuple(part for one in row.owners for part in _parted(one, alone)))
+        for row in rows
+    ]
+
+
+def _parted(owner: str, alone: set[str]) -> tuple[str, ...]:
+    for known in sorted(alone, key=len, reverse=True):
+        rest = owner.removeprefix(f"{known} ")
+        if rest != owner and owners.begins_with_role(rest):
+            return (known, *owners.split_owners(rest))
+    return (owner,)
