@@ -133,6 +133,31 @@ SET = {
         "Recommendations from the inspection of 2011\nWe asked the Board to:\n1. meet"),
         [("1", "find out why children wait", BOARD), ("2", "train staff", MANAGER)],
     ),
+    "labels with reasons between": (
+        ("Cause of concern\nChildren wait.\nRecommendation 1: The Management Board should meet in the "
+        "town, each\nmonth.\nCause of concern\nNobody knows why.\nRecommendation 2: By 3 May 2024, the "
+        "YJS Manager should train staff.\n4. Method"),
+        [("1", "The Management Board should meet in the town, each month.", BOARD),
+         ("2", "By 3 May 2024, the YJS Manager should train staff.", MANAGER)],
+    ),
+    "labels that are headings": (
+        ("## For the Management Board\n\n### Recommendation 1\n\nFind out why children wait.\n\n"
+        "## For Fernhill YJS\n\n### Recommendation 2\n\nTrain staff."),
+        [("1", "Find out why children wait.", BOARD), ("2", "Train staff.", "Fernhill YJS")],
+    ),
+    "the number of a note on a line of its own": (
+        ("The Management Board should:\n1. agree a plan,1 and publish it\n1\nAs the law says.\n"
+        "2. hear from children."),
+        [("1", "agree a plan, and publish it", BOARD), ("2", "hear from children.", BOARD)],
+    ),
+    "columns with heads and priorities that stand close": (
+        ("Ref Finding         Recommendation Priority Owner\n"
+        "1   Children wait   find out why   High     Management\n"
+        "                                            Board\n"
+        "2   Staff go        train them     Medium YJS\n"
+        "                                          Manager"),
+        [("1", "find out why", BOARD), ("2", "train them", MANAGER)],
+    ),
     "bullets under a name": (
         "Management Board:\n- find out why children wait\n- hear from children",
         [(None, "find out why children wait", BOARD), (None, "hear from children", BOARD)],
@@ -161,6 +186,27 @@ def test_recommendations_of_others_are_not_taken(whose: str) -> None:
         "\n\nRecom", f"\n\n{'Children live by the sea. ' * 40}\n" * 40 + "\n\nRecom"
     )
     assert read_here(text + NOT_OURS[whose] + TAIL).recommendations == ()
+
+
+def test_what_needs_to_improve_is_asked_by_the_letter_of_a_joint_inspection() -> None:
+    text = ("3 May 2024\n\nJoint targeted area inspection of Fernhill\n\nInspectors visited Fernhill "
+            "Youth Justice Service (YJS).\n\nWhat needs to improve?\n\n- the time that children wait\n"
+            "- training\n\nStrengths\n\n- warm staff\n")  # fmt: skip
+    report = read_here(text)
+    assert [one.text for one in report.recommendations] == [
+        "the time that children wait", "training"]  # fmt: skip
+    assert (report.programme, report.publication.date) == ("UNKNOWN", "2024-05-03")
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Internal audit of the youth justice service",
+     "A thematic inspection by HM Inspectorate of Probation and HM Inspectorate of Prisons"],
+)  # fmt: skip
+def test_a_review_of_another_kind_is_read(title: str) -> None:
+    text = HEAD + SET["owners in brackets"][0] + TAIL
+    found = read_here(text.replace("An inspection of youth justice services in Fernhill", title, 1))
+    assert (found.programme, len(found.recommendations)) == ("UNKNOWN", 2)
 
 
 def test_page_numbers_of_pasted_pages_are_no_text() -> None:

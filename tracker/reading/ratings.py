@@ -31,7 +31,7 @@ _DISCRETION = re.compile(
 )
 _ANNEXE = re.compile(r"^(?:annexe?|appendix|atodiad)\b", re.IGNORECASE)
 _CONTENTS = re.compile(
-    r"\.{4,}|\|\s*\d{1,3}\s*\|?$|^(?:[1-4]\.|annex|appendix).*[a-z] \d{1,3}$", re.IGNORECASE
+    r"\.{4,}|\|\s*\d{1,3}\s*\|?$|^(?:[1-4]\.|annex|appendix).*[a-z] ?\d{1,3}$", re.IGNORECASE
 )
 _RESETTLEMENT = re.compile(r"resettlement|ailsefydlu", re.IGNORECASE)
 
@@ -107,12 +107,12 @@ def _is_torn(doc: Document, index: int) -> bool:
 def _row(doc: Document, index: int, rest: str) -> tuple[str, re.Match[str] | None]:
     """The cells of one row, which a PDF may have put on lines of their own."""
     cells = [rest]
-    for following in doc.lines[index + 1 : index + 8]:
+    for following in (*doc.lines[index + 1 : index + 8], None):
         text = join(cells, doc.words)
         if (match := _AT_END.search(text)) and len(text) < 140:
             return text, match
-        if NUMBER.match(following.text) or _NUMBER_ALONE.match(following.text):
-            return text, None
+        if following is None or NUMBER.match(following.text) or _NUMBER_ALONE.match(following.text):
+            break
         cells = [*cells, following.text] if len(following.text) < 60 else [following.text]
     return rest, None
 

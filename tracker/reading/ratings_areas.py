@@ -35,6 +35,9 @@ _FRAMEWORK_AREAS = (
     r"Victims",
     r"Work to keep (?:people|communities|children) safe",
     r"Leadership and governance",
+    r"Governance and leadership",
+    r"Staffing",
+    r"Partnerships and services",
 )
 
 
@@ -62,7 +65,7 @@ def _areas(doc: Document, names: tuple[str, ...], words: str) -> tuple[AreaResul
     for name, rating in apart:
         found.setdefault(name.lower(), AreaResult(_named(name), rating=as_printed(rating)))
     places = [index for index in places if index not in torn]
-    for rated in (_starred, _on_row, _below):
+    for rated in (_starred, _on_row, _around, _below):
         for index in places:
             result = rated(doc, index, heads, words)
             if result and result.name.lower() not in found:
@@ -73,7 +76,7 @@ def _areas(doc: Document, names: tuple[str, ...], words: str) -> tuple[AreaResul
 _CELLS_BEFORE = r"[|#\s]*(?:\d(?:\.\d)?\.?\s*\|?\s*)?"
 _FIRST_WORDS = (
     "reducing|protecting|ensuring|making|governance|interventions?|court|leadership|management|"
-    "effectiveness|organisational|the|quality|our|work|children|victims"
+    "effectiveness|organisational|the|quality|our|work|children|victims|staffing|partnerships"
 )
 
 
@@ -109,9 +112,21 @@ def _on_row(doc: Document, index: int, heads: re.Pattern[str], words: str) -> Ar
     return None
 
 
+def _around(doc: Document, index: int, heads: re.Pattern[str], words: str) -> AreaResult | None:
+    """A name whose wrapped end stands below the rating, as the copy of a table leaves it."""
+    row = re.fullmatch(rf"(?P<start>.+?)[\s|]+(?P<rating>{words})[\s|]*", doc.lines[index].text)
+    following = doc.lines[index + 1 : index + 2]
+    if row is None or not following or following[0].gap:
+        return None
+    match = heads.match(join((row["start"], following[0].text), doc.words))
+    if match is None or match["rest"].strip(" |"):
+        return None
+    return AreaResult(_named(match["name"]), rating=as_printed(row["rating"]))
+
+
 def _alone(rest: str, words: str) -> str | None:
     if match := re.fullmatch(
-        rf"[\s|:*–★☆⭐-]*(?P<rating>{words})[\s|★☆*⭐.]*", rest, re.IGNORECASE
+        rf"[\s|:*–★☆⭐-]*(?:rating\s*:\s*)?(?P<rating>{words})[\s|★☆*⭐.]*", rest, re.IGNORECASE
     ):
         return as_printed(match["rating"])
     stars = re.fullmatch(r"[\s|:]*(★+)☆*[\s|]*", rest)

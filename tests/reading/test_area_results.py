@@ -1,0 +1,68 @@
+"""Results by area as web pages and copies of tables print them."""
+
+import pytest
+
+from tests.reading.here import read_here
+
+PAGE = """An inspection of youth justice work with children and victims in Fernhill
+
+Published: 3 March 2026
+
+Fernhill Youth Justice Service (YJS) has youth justice staff.
+
+Ratings
+
+Overall rating: Good
+
+{results}
+
+Recommendations
+
+1. The YJS should train its staff.
+"""
+SHOWN = {
+    "a rating on a line of its own with its label": (
+        "Work with children\n\nRating: Good\n\nWork with victims\n\nRating: Inadequate"
+    ),
+    "a name that goes on below its rating": (
+        "Work with\nchildren    Good\nWork with    Inadequate\nvictims"
+    ),
+    "rows": "| Work with children | Good |\n| Work with victims | Inadequate |",
+}
+
+
+@pytest.mark.parametrize("how", SHOWN)
+def test_areas_are_rated_alike_however_they_are_shown(how: str) -> None:
+    read = read_here(PAGE.format(results=SHOWN[how]))
+    assert [(area.name, area.rating) for area in read.ratings.areas] == [
+        ("Work with children", "Good"),
+        ("Work with victims", "Inadequate"),
+    ]
+
+
+def test_the_areas_of_a_full_inspection_are_read_one_by_one() -> None:
+    results = (
+        "Governance and leadership: Inadequate\nStaffing: Good\nPartnerships and services: Good"
+    )
+    areas = read_here(PAGE.format(results=results)).ratings.areas
+    assert [area.name for area in areas] == [
+        "Governance and leadership", "Staffing", "Partnerships and services"]  # fmt: skip
+
+
+RATED = """An inspection of youth justice services in Fernhill
+
+HM Inspectorate of Probation, March 2023
+
+1.1. Governance and leadership8
+1.2. Staff9
+Annexe 1: Methodology20
+
+Fernhill Youth Justice Service (YJS) has youth justice staff.
+
+| 1.1 Governance and leadership | Good |
+| 1.2 Staff | Inadequate |
+"""
+
+
+def test_a_contents_page_whose_leaders_were_lost_ends_no_report() -> None:
+    assert dict(read_here(RATED).ratings.standards) == {"1.1": "Good", "1.2": "Inadequate"}
