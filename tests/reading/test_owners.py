@@ -21,6 +21,8 @@ Chair/Vice Chair of the Board                                     | Chair/Vice C
 YOS/T manager                                                     | YOS/T manager
 Chair, YOS Management Board                                       | Chair, YOS Management Board
 Assistant Director, Children's Social Care and YOT Manager        | Assistant Director, Children's Social Care | YOT Manager
+Rheolwr y YOT a Bwrdd Rheoli                                      | Rheolwr y YOT | Bwrdd Rheoli
+Head of a Youth Offending Service                                 | Head of a Youth Offending Service
 Head of Hythe Courts and the Clerk to the Justices                | Head of Hythe Courts | Clerk to the Justices
 Chair, YOS Manager and Management Board                           | Chair | YOS Manager | Management Board
 """

@@ -168,3 +168,33 @@ def test_a_score_alone_at_the_top_of_a_page_is_no_page_number() -> None:
     pages = [RATED.replace("Overall rating", f"\f{line}\n\nOverall rating", 1)
              for line in ("22/36", "2 of 36")]  # fmt: skip
     assert [read_here(page).ratings.score for page in pages] == [22, None]
+
+
+WELSH_LETTER = """At: Meinir Prys, Cadeirydd Bwrdd Rheoli Caer Lyfnwy
+
+Dyddiad cyhoeddi: 18 Medi 2013
+
+Adroddiad ar Sgrinio Ansawdd Byr o waith troseddau ieuenctid yng Nghaer Lyfnwy
+
+Cryfderau allweddol
+
+- nyrs
+
+Meysydd i'w gwella
+
+Y meysydd pwysicaf i'w gwella oedd:
+
+i. asesu a chynllunio
+ii. goruchwyliaeth gan reolwyr.
+
+Rydym yn argymell yn gryf eich bod yn gwella. Tîm Troseddau Ieuenctid ydyw.
+"""
+
+
+def test_a_welsh_letter_is_read_as_the_english_ones_are() -> None:
+    read = read_here(WELSH_LETTER)
+    assert (read.programme, read.service) == ("SQS", "Caer Lyfnwy YOT")
+    assert [(one.ref, one.text) for one in read.recommendations] == [
+        ("i", "asesu a chynllunio"),
+        ("ii", "goruchwyliaeth gan reolwyr."),
+    ]

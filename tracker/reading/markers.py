@@ -124,6 +124,8 @@ _CLOSING_HEADINGS = re.compile(
     victims|professional\ discretion|note:.{0,200}|rhagair|cefndir|cydnabyddiaeth|crynodeb|
     cyflwyniad|
     camau\ nesaf|atodiad\b.{0,60}|cyd-destun|ffeithiau\ cyd-destunol|sgoriau?|graddau|nodiadau?|
+    cryfderau.{0,20}|meysydd\ .{0,40}gwella:?|sylwadau\ .{0,60}|rheolaeth\ weithredol|
+    copi\ i:?.{0,30}|safbwynt\w*\ .{0,40}|canlyniadau|
     scope\ of\ .{0,60}|how\ we\ .{0,60}|about\ this\ .{0,60}|inspection\ findings|findings|
     progress\ .{0,60}|
     commentary.{0,60}|data|thanks|
@@ -133,7 +135,8 @@ _CLOSING_HEADINGS = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _CLOSING_WORDS = re.compile(
-    r"^(?:We (?:strongly )?recommend that you\b|We are (?:very )?grateful|If you (?:have|would|"
+    r"^(?:We (?:strongly )?recommend that you\b|Rydym yn argymell yn gryf\b|"
+    r"We are (?:very )?grateful|If you (?:have|would|"
     r"wish)|Yours\b|"
     r"An? (?:improvement|action) plan\b|Please\b|Note:|We would like|"
     r"HM(?:I)? (?:Inspectorate of )?Probation (?:will|would)|"

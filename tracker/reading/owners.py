@@ -56,7 +56,8 @@ _WITH = (
 _SPLIT = re.compile(
     rf"\s*(?:,\s*)?(?P<with>\b(?:{_WITH})\b)\s+|\s*(?P<with2>;|(?<=\s)/(?=\s))\s*|"
     r"(?P<slash>(?<=\w)/(?=(?-i:[A-Z])))|"
-    r"\s*(?:,(?:\s*and\b)?|\band\b|&|\ba[’']r\b|\bac\b)\s+",
+    r"\s*(?:,(?:\s*and\b)?|\band\b|&|\ba[’']r\b|\bac\b|"
+    r"(?<!\bof )(?<!\bfor )(?-i:\ba\b)(?=\s+(?-i:[A-ZŴŶ])))\s+",
     re.IGNORECASE,
 )
 # Names that hold an 'and' of their own, and the sign that keeps it while owners are split.

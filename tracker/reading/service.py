@@ -32,7 +32,8 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _TITLE_WELSH = re.compile(
-    r"(?:arolygiad|adroddiad)\b.{0,120}?(?:\s(?:yn|yng|ym)\s*:?|:)\s*(?P<place>.*)$", re.IGNORECASE
+    r"(?:arolygiad|adroddiad)\b.{0,120}?(?:\s(?:yn|yng|ym)\b\s*:?|:)\s*(?P<place>.*)$",
+    re.IGNORECASE,
 )
 _NAMED = re.compile(
     rf"(?<!\w)(?P<place>[A-Z][\w’'.-]{{1,30}}(?:(?: |, )"
@@ -46,7 +47,8 @@ _PLACE_END = re.compile(
 )
 _NOT_A_PLACE = re.compile(
     r"^(?:an?|arolygiad|inspection|contents|recommendations|"
-    r"england|wales|the|this|our|youth|hm|her majesty|his majesty|local|core case|all|each|"
+    r"england|wales|nghymru|cymru|lloegr|the|this|our|youth|hm|her majesty|"
+    r"his majesty|local|core case|all|each|"
     r"(?:(?:london|royal|metropolitan) )?borough$|city$|county$|"
     r"$)(?!\w)",
     re.IGNORECASE,
@@ -143,11 +145,12 @@ _MUTATIONS = (("Ngh", "C"), ("Mh", "P"), ("Nh", "T"), ("Ng", "G"), ("N", "D"), (
 
 
 def _unmutated(area: str, flow: str) -> str:
-    """The name as it stands by itself, where the report has that form more often."""
+    """The name as it stands by itself, where the report has that form more often, or at all
+    where no name begins so ('Nghaer Lyfnwy')."""
     for mutated, plain in _MUTATIONS:
         if area.startswith(mutated):
             name = plain + area.removeprefix(mutated)
-            if flow.count(name) > flow.count(area):
+            if flow.count(name) > (0 if mutated.endswith("h") else flow.count(area)):
                 return name
     return area
 

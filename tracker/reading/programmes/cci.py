@@ -5,12 +5,14 @@ from tracker.reading.ratings_scores import core_case
 
 from .programme import LEADS, OWN_NAME, Programme, layout, signs, words
 
-NAMES = r"\bcore case (?:re-?)?inspection\b|\bCCI\b"
+NAMES = (
+    r"\bcore case (?:re-?)?inspection\b|\bCCI\b|\b(?:ail)?arolygiad (?:o )?achos(?:ion)? craidd\b"
+)
 
 PROGRAMME = Programme(
     code="CCI",
     title=words(NAMES),
     signs=signs((NAMES, OWN_NAME)),
-    layout=layout(leads=rf"\bchanges are necessary\b|{LEADS}"),
+    layout=layout(leads=rf"\bchanges are necessary\b|\bmae angen newid|{LEADS}"),
     ratings=core_case,
 )

@@ -4,7 +4,10 @@ from tracker.reading.ratings_areas import joint
 
 from .programme import HEADINGS, LEADS, OWN_NAME, Programme, layout, signs, words
 
-NAMES = r"\bfull joint inspection\b|\bFJI\b|\bjoint inspection of youth offending work\b"
+NAMES = (
+    r"\bfull joint inspection\b|\bFJI\b|\bjoint inspection of youth offending work\b|"
+    r"\barolygiad (?:llawn ar y cyd|ar y cyd llawn)\b"
+)
 
 PROGRAMME = Programme(
     code="FJI",
