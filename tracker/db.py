@@ -101,7 +101,7 @@ def _plain(error: BaseException) -> BaseException:
     if isinstance(error, IntegrityError):
         text = str(error.orig)
         if "rule:" in text:
-            return RuleBroken(text.split("rule:", 1)[1].splitlines()[0].strip())
+            return RuleBroken(text.split("rule:", 1)[1].splitlines()[0].strip(" ."))
         if "unique constraint" in text.lower():  # both databases say so; only a race comes here
             return RuleBroken("The same was stored at this very moment: open the page again")
     return error

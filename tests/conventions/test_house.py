@@ -66,6 +66,24 @@ def odd_addresses(rules: Iterable[str]) -> list[str]:
     return [rule for rule in rules if not plain.fullmatch(re.sub(r"<[^>]+>", "x", rule))]
 
 
+def stopped_refusals(source: str) -> list[str]:
+    """Refusals that end with a full stop; errors on GOV.UK pages have none."""
+    calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
+    said = [
+        call.args[0]
+        for call in calls
+        if ast.unparse(call.func) in {"RuleBroken", "Problem"} and call.args
+    ]
+    said += [word.value for call in calls for word in call.keywords if word.arg == "missing"]
+    branches = (
+        one
+        for each in said
+        for one in ([each.body, each.orelse] if hasattr(each, "orelse") else [each])
+    )
+    texts = (ast.unparse(one) for one in branches)
+    return [text for text in texts if re.search(r"""\.['"]$""", text)]
+
+
 def raw_writes(source: str) -> list[str]:
     """Statements that would pass the write guard: Core connections that write."""
     return re.findall(r"(?:connection|engine|db\.engine)\.(?:execute|exec_driver_sql)\(", source)
@@ -112,6 +130,10 @@ def test_the_inspectors_bite() -> None:
     assert unsafe('<p style="x" onclick="y">{{ text | safe }}{{ "&amp;" | safe }}') == [
         " style=", " onclick=", "| safe",
     ]  # fmt: skip
+    assert stopped_refusals("raise RuleBroken('No.' if x else f'{x} no.', 'f')") == [
+        "'No.'", "f'{x} no.'",
+    ]  # fmt: skip
+    assert stopped_refusals("Text('Name', missing='Enter it.')") == ["'Enter it.'"]
     assert without_finder({"plan_id", "user_id", "number", "thing_id"}) == {"thing_id"}
     assert odd_addresses(["/", "/plans/<int:plan_id>/trail.csv", "/Plans", "/a_b"]) == [
         "/Plans", "/a_b",
@@ -134,6 +156,11 @@ def test_the_inspectors_bite() -> None:
 def test_no_relationship_loads_row_by_row() -> None:
     Base.registry.configure()
     assert stray_relationships(Base) == []
+
+
+def test_no_refusal_ends_with_a_full_stop() -> None:
+    found = {p.name: stopped_refusals(p.read_text()) for p in MODULES}
+    assert {name: said for name, said in found.items() if said} == {}
 
 
 def test_nothing_writes_past_the_guard() -> None:

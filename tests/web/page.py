@@ -20,6 +20,7 @@ pattern points preserveAspectRatio r readonly rel role rows rowspan rx ry scope 
 spellcheck src start step stroke stroke-width summary tabindex target text-anchor title transform
 type value viewBox width x x1 x2 xmlns y y1 y2
 """
+REFUSALS = {"govuk-error-message", "govuk-error-summary__list"}
 ATTRIBUTES = frozenset(KNOWN_ATTRIBUTES.split())
 
 
@@ -186,7 +187,26 @@ def tables(page: Page) -> Iterator[str]:
             yield f"the table {_words(table.find('caption'))!r} has no header with a scope"
 
 
+def refusals(page: Page) -> Iterator[str]:
+    """What is refused is said as GOV.UK says errors: without a full stop."""
+    for tag in page.tags:
+        if REFUSALS & {*tag.get("class", [])} and _words(tag).endswith("."):
+            yield f"the refusal {_words(tag)!r} ends with a full stop"
+
+
 CHECKS: dict[str, Check] = {
     check.__name__: check
-    for check in (heading, title, ids, forms, labels, links, inline, attributes, frame, tables)
+    for check in (
+        heading,
+        title,
+        ids,
+        forms,
+        labels,
+        links,
+        inline,
+        attributes,
+        frame,
+        tables,
+        refusals,
+    )
 }

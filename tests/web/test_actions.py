@@ -74,7 +74,7 @@ def test_an_update_without_words_keeps_what_was_typed(browse, case):
     olive = browse("olive")
     form = olive.get(f"{case.url}/update")
     page = olive.submit(form, {"claim": "on_track", "next_step": "Audit in May"}, status=422)
-    assert "Say in a sentence or two what has happened." in words(page.main)
+    assert "Say in a sentence or two what has happened" in words(page.main)
     assert "Audit in May" in words(page.main)
 
 
@@ -109,7 +109,7 @@ def test_no_change_may_have_a_word_with_it(browse, case):
 def test_one_click_on_a_draft_is_refused_with_the_reason(browse, cast):
     case = make_case(cast, state=ActionStatus.DRAFT)
     page = browse("olive").post(f"{case.url}/no-change", {"version": "1"}, 422)
-    assert "This action is draft: you cannot update it now." in words(page.main)
+    assert "This action is draft: you cannot update it now" in words(page.main)
 
 
 def test_a_second_click_counts_once(browse, case):
@@ -168,7 +168,7 @@ def test_the_whole_way_from_claim_to_verified(browse, case, cast):
     assert "Audit report" in text
     check = {"method": "case_sample", "verdict": "sufficient", "text": "Nine of ten are well."}
     refused = bola.submit(page, check | {"sufficient_n": "9", "sample_n": "10"}, status=422)
-    assert "Enter how many cases there were in all." in words(refused.main)
+    assert "Enter how many cases there were in all" in words(refused.main)
     bola.submit(refused, {"population_n": "40"})
     text = words(kit.get(case.url).main)
     assert "9 of 10 cases, out of 40" in text

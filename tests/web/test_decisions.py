@@ -139,8 +139,10 @@ def test_other_decisions_about_the_same_thing_stand_beside_one_that_waits(
 ) -> None:
     plan = make_plan(cast.ashdown, state=PlanStatus.WITH_BOARD)
     kit = browse("kit")
-    for kind in ("note", "note", "endorse"):
+    kinds = ["note", "note", "endorse"]
+    for kind in kinds:
         record(kit, meeting, subject=f"plan-{plan.id}", kind=kind, text="As read out")
+    assert db.session.scalars(select(Decision.kind).order_by(Decision.id)).all() == kinds
 
 
 @pytest.mark.parametrize(

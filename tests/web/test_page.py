@@ -54,6 +54,8 @@ frame      | lang="en"                         |
 frame      | <h1>Plan</h1>                     | <h1>Plan</h1><main></main>
 tables     | <caption>Actions</caption>        |
 tables     | scope="row"                       |
+refusals   | <h1>Plan</h1>                     | <h1>Plan</h1><p class="govuk-error-message">Enter a date.</p>
+refusals   | <h1>Plan</h1>                     | <h1>Plan</h1><ul class="govuk-error-summary__list"><li>No.</li></ul>
 markup     | <h1>Plan</h1>                     | <h1>Plan</h2>
 markup     | type="text" aria                  | type="text"aria
 """

@@ -75,7 +75,7 @@ def refusals() -> Iterator[None]:
     try:
         yield
     except RuleBroken as error:
-        fail(str(error))
+        fail(f"{error}.")
     except NotAllowed:
         fail("That person may not do this.")
     except Absent:

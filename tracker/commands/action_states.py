@@ -31,7 +31,7 @@ def claim_complete(
     action = lock_to_speak(action_id, seen)
     action.state = action_after(action.state, ActionEvent.CLAIM)
     if not narrative.strip():
-        raise RuleBroken("Say what was done and what has changed by it.", "narrative")
+        raise RuleBroken("Say what was done and what has changed by it", "narrative")
     dates = _evidence_dates(action_id)
     problems = claim_problems(
         expected=action.evidence_expected, dates=dates, started_on=counts_from(action),
@@ -59,7 +59,7 @@ def ask_verifier(
     require(by, Permission.CLAIM_COMPLETE, facts.of_action(action_id))
     action = lock(Action, action_id, seen=seen)
     if action.state is not ActionStatus.AWAITING_VERIFICATION:
-        raise RuleBroken("Nobody need check this action now.")
+        raise RuleBroken("Nobody need check this action now")
     _ask(action, verifier_post_id, by=by, at=at)
 
 
@@ -71,11 +71,11 @@ def say_evidence_expected(
     require(by, Permission.EDIT_PLAN, facts.of_action(action_id))
     action = lock(Action, action_id, seen=seen)
     if action.evidence_expected.strip():
-        raise RuleBroken("The plan says already what evidence is expected.", "expected")
+        raise RuleBroken("The plan says already what evidence is expected", "expected")
     if not expected.strip():
-        raise RuleBroken("Say what evidence is expected.", "expected")
+        raise RuleBroken("Say what evidence is expected", "expected")
     if action.state not in {ActionStatus.AGREED, ActionStatus.IN_PROGRESS}:
-        raise RuleBroken("The evidence expected cannot be added now.", "expected")
+        raise RuleBroken("The evidence expected cannot be added now", "expected")
     action.evidence_expected = expected
     record(
         Event.ACTION_CHANGED, action, by=by, at=at, code=action.code,
@@ -94,9 +94,9 @@ def counts_from(action: Action) -> date:
 def _ask(action: Action, post_id: int, *, by: Actor, at: datetime) -> None:
     post = db.session.get(Post, post_id)
     if post is None or post.service_id != action.service_id or post.kind not in CAN_BE_ASKED:
-        raise RuleBroken("Choose a post that can check actions.", "verifier_post")
+        raise RuleBroken("Choose a post that can check actions", "verifier_post")
     if post.id == action.owner_post_id:
-        raise RuleBroken("The post that owns the action cannot check it.", "verifier_post")
+        raise RuleBroken("The post that owns the action cannot check it", "verifier_post")
     action.verifier_post_id = post.id
     record(Event.VERIFICATION_ASKED, action, by=by, at=at, code=action.code, post=post.title)
 

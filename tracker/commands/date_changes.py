@@ -30,14 +30,14 @@ def ask_for_time(
     require(by, Permission.ASK_DATE, facts.of_action(action_id))
     action = lock(Action, action_id, seen=seen)
     if not reason.strip():
-        raise RuleBroken("Say why more time is needed.", "reason")
+        raise RuleBroken("Say why more time is needed", "reason")
     waiting = select(DateChange.id).where(
         DateChange.action_id == action_id, DateChange.state == RequestStatus.ASKED
     )
     is_asked = db.session.scalar(waiting) is not None
     check_ask(DateFacts(action.state, action.due_on, is_asked), to, london_today(at))
     if action.due_on is None:
-        raise RuleBroken("This action has no date yet: the manager sets it in the plan.")
+        raise RuleBroken("This action has no date yet: the manager sets it in the plan")
     row = DateChange(
         service_id=action.service_id, action_id=action_id, from_on=action.due_on,
         from_precision=action.due_precision, to_on=to.day, to_precision=to.precision,

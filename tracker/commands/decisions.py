@@ -40,7 +40,7 @@ def record_decision(
     require(by, Permission.RECORD_MEETING, found)
     meeting = lock(Meeting, meeting_id)
     if meeting.held_on > london_today(at):
-        raise RuleBroken("This meeting is still to come: it cannot have decided yet.")
+        raise RuleBroken("This meeting is still to come: it cannot have decided yet")
     given = {
         Subject.PLAN: plan_id,
         Subject.ACTION: action_id,
@@ -78,7 +78,7 @@ def drop_decision(decision_id: int, *, by: Actor, at: datetime, reason: str) -> 
     require(by, Permission.CONFIRM_DECISIONS, facts.of_decision(decision_id))
     decision = _waiting(decision_id)
     if not reason.strip():
-        raise RuleBroken("Say why this record is dropped.", "reason")
+        raise RuleBroken("Say why this record is dropped", "reason")
     decision.state, decision.outcome = DecisionStatus.DROPPED, reason
     record(
         Event.DECISION_DROPPED, decision, by=by, at=at, kind=decision.kind,
@@ -89,7 +89,7 @@ def drop_decision(decision_id: int, *, by: Actor, at: datetime, reason: str) -> 
 def _waiting(decision_id: int) -> Decision:
     decision = lock(Decision, decision_id)
     if decision.state is not DecisionStatus.RECORDED:
-        raise RuleBroken("This decision was settled already.")
+        raise RuleBroken("This decision was settled already")
     return decision
 
 
@@ -170,7 +170,7 @@ def _refuse(decision: Decision, by: Actor, at: datetime) -> None:
 
 def _ratify(decision: Decision, by: Actor, at: datetime) -> None:
     if not actions.ratify_dates([_action(decision).id], meeting_id=decision.meeting_id):
-        raise RuleBroken("Nothing granted between meetings waits to be confirmed here.")
+        raise RuleBroken("Nothing granted between meetings waits to be confirmed here")
 
 
 def _withdraw(decision: Decision, by: Actor, at: datetime) -> None:

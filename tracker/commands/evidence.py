@@ -37,7 +37,7 @@ def add_evidence(
     action = lock(Action, action_id)
     check_state(action.state)
     if not piece.title.strip():
-        raise RuleBroken("Give the evidence a title.", "title")
+        raise RuleBroken("Give the evidence a title", "title")
     check_date(piece.on, london_today(at))
     check_source(has_file=taken is not None, url=piece.url)
     stored = file_row(taken, action.service_id, by=by, at=at) if taken else None
@@ -66,7 +66,7 @@ def reuse_evidence(*, by: Actor, at: datetime, action_id: int, evidence_id: int)
         EvidenceLink.evidence_id == evidence_id, EvidenceLink.action_id == action_id
     )
     if db.session.scalar(serves) is not None:
-        raise RuleBroken("This evidence serves the action already.", "evidence")
+        raise RuleBroken("This evidence serves the action already", "evidence")
     _link(evidence, action, by=by)
     record(Event.EVIDENCE_LINKED, evidence, by=by, at=at, code=action.code, title=evidence.title)
 

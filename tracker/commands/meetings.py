@@ -56,7 +56,7 @@ def change_meeting(
     require(by, Permission.RECORD_MEETING, facts.of_meeting(meeting_id))
     meeting = lock(Meeting, meeting_id, seen=seen)
     if meeting.state != MeetingStatus.PLANNED:
-        raise RuleBroken("This meeting was held: it can no longer be moved.")
+        raise RuleBroken("This meeting was held: it can no longer be moved")
     asked = {"held_on": held_on, "title": title, "place": place}
     changed = [name for name, value in asked.items() if getattr(meeting, name) != value]
     if not changed:
@@ -76,9 +76,9 @@ def hold_meeting(
     require(by, Permission.RECORD_MEETING, facts.of_meeting(meeting_id))
     meeting = lock(Meeting, meeting_id, seen=seen)
     if meeting.held_on > london_today(at):
-        raise RuleBroken("This meeting is still to come.", "chaired_by")
+        raise RuleBroken("This meeting is still to come", "chaired_by")
     if chaired_by is not None and chaired_by not in _chairs(meeting):
-        raise RuleBroken("Only a holder or deputy of the chair's post can chair.", "chaired_by")
+        raise RuleBroken("Only a holder or deputy of the chair's post can chair", "chaired_by")
     _refuse_strangers(meeting, attended)
     db.session.execute(delete(Attendance).where(Attendance.meeting_id == meeting_id))
     for one in attended:
@@ -103,4 +103,4 @@ def _chairs(meeting: Meeting) -> set[int]:
 def _refuse_strangers(meeting: Meeting, attended: Sequence[Attended]) -> None:
     own = set(db.session.scalars(select(Post.id).where(Post.service_id == meeting.service_id)))
     if any(one.post_id not in own for one in attended):
-        raise RuleBroken("One of these posts is not a post of this service.", "attendance")
+        raise RuleBroken("One of these posts is not a post of this service", "attendance")

@@ -37,7 +37,7 @@ def start_administrator(*, email: str, name: str, base_url: str, at: datetime) -
     lock(AuditHead, 1)  # of two that start at once the second sees what the first has done
     grants = _administrators()
     if any(user.password_hash is not None for _, user in grants):
-        raise RuleBroken("There is an administrator already: only they can add another one.")
+        raise RuleBroken("There is an administrator already: only they can add another one")
     user = invitations.person(name=name, email=email, at=at)
     _refuse_post_holder(user, at)
     for grant, other in grants:

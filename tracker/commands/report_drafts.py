@@ -18,6 +18,7 @@ from tracker.domain.corrections import Checked, Item, as_first_read, checked_fro
 from tracker.domain.dates import PartialDate, london_today
 from tracker.domain.errors import RuleBroken, Stale
 from tracker.domain.events import Event
+from tracker.domain.file_types import WORD
 from tracker.domain.permissions import Actor, Permission
 from tracker.domain.reports import Result, confirmed_day, is_embargoed
 from tracker.domain.status import DraftStatus
@@ -41,7 +42,7 @@ class Source:
 #: What a source is served as; never what its sender called it (TRUST, row 18).
 MEDIA_TYPES = {
     "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "docx": WORD,
     "html": "application/octet-stream",
     "text": "text/plain",
 }

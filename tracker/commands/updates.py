@@ -106,11 +106,11 @@ def _newest_word(action_id: int, action: object) -> object:
 
 def _check(said: Said, *, by: Actor, found: Facts | None, today: date) -> None:
     if said.claim is Claim.COMPLETE:
-        raise RuleBroken("Say that it is done with “Done”: that asks for the evidence.", "claim")
+        raise RuleBroken("Say that it is done with “Done”: that asks for the evidence", "claim")
     if said.claim is not Claim.NO_CHANGE and not said.narrative.strip():
-        raise RuleBroken("Say in a sentence or two what has happened.", "narrative")
+        raise RuleBroken("Say in a sentence or two what has happened", "narrative")
     if said.forecast_on is not None and said.forecast_on < today:
-        raise RuleBroken("The day you expect to finish cannot be in the past.", "forecast_on")
+        raise RuleBroken("The day you expect to finish cannot be in the past", "forecast_on")
     if said.told is not None:
         _check_told(said.told, by=by, found=found, today=today)
 
@@ -121,9 +121,9 @@ def _check_told(told: Told, *, by: Actor, found: Facts | None, today: date) -> N
     if not kinds & MAY_TYPE_FOR_OTHERS:
         raise NotAllowed
     if not told.by.strip():
-        raise RuleBroken("Say who told you.", "told_by")
+        raise RuleBroken("Say who told you", "told_by")
     if told.on is not None and told.on > today:
-        raise RuleBroken("The day you were told cannot be in the future.", "told_on")
+        raise RuleBroken("The day you were told cannot be in the future", "told_on")
 
 
 def _acting_post(by: Actor, action: Action) -> int | None:

@@ -34,7 +34,7 @@ def verify_action(
     today = london_today(at)
     barred = independence(by.user_id, involvement(action_id, today))
     if barred:
-        raise RuleBroken(f"{barred}: somebody independent must check it.")
+        raise RuleBroken(f"{barred}: somebody independent must check it")
     is_sufficient = check.verdict is Verdict.SUFFICIENT
     event = ActionEvent.VERIFY if is_sufficient else ActionEvent.SEND_BACK
     after = action_after(action.state, event)

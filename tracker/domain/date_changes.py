@@ -28,16 +28,16 @@ class DateFacts:
 def check_ask(facts: DateFacts, wanted: PartialDate, today: date) -> None:
     """RuleBroken where this date cannot be asked for now."""
     if facts.state is ActionStatus.DRAFT:
-        raise RuleBroken("This action is a draft: change its date in the plan, nobody need decide.")
+        raise RuleBroken("This action is a draft: change its date in the plan, nobody need decide")
     if facts.state not in RUNNING_ACTION:
         words = ACTION_WORDS[facts.state].lower()
-        raise RuleBroken(f"This action is {words}: you cannot ask for more time now.")
+        raise RuleBroken(f"This action is {words}: you cannot ask for more time now")
     if facts.is_asked_already:
-        raise RuleBroken("More time was asked for already and waits for a decision.")
+        raise RuleBroken("More time was asked for already and waits for a decision")
     if wanted.day <= today:
-        raise RuleBroken("The new date must be later than today.", "to_on")
+        raise RuleBroken("The new date must be later than today", "to_on")
     if facts.due_on is not None and wanted.day <= facts.due_on:
-        raise RuleBroken("The new date must be later than the present one.", "to_on")
+        raise RuleBroken("The new date must be later than the present one", "to_on")
 
 
 def needs_ratifying(facts: DateFacts, wanted: date) -> bool:
@@ -55,11 +55,11 @@ def may_not_decide(
     post: a date that the chair owns is decided by the chair's deputy.
     """
     if by.user_id == requested_by:
-        return "You asked for this date: somebody else decides it."
+        return "You asked for this date: somebody else decides it"
     if at_meeting:
         return None
     if any(_owns(standing, owner_post_id) for standing in by.standings):
-        return "Your own post owns this action: your deputy or a meeting of the board decides it."
+        return "Your own post owns this action: your deputy or a meeting of the board decides it"
     return None
 
 

@@ -18,25 +18,25 @@ TAKES_EVIDENCE = frozenset(
 def check_state(state: ActionStatus) -> None:
     """RuleBroken where an action takes no evidence (any more)."""
     if state is ActionStatus.DRAFT:
-        raise RuleBroken("This action is a draft: evidence is added once the board has agreed it.")
+        raise RuleBroken("This action is a draft: evidence is added once the board has agreed it")
     if state not in TAKES_EVIDENCE:
-        raise RuleBroken("This action is closed: no evidence can be added to it.")
+        raise RuleBroken("This action is closed: no evidence can be added to it")
 
 
 def check_date(evidence_on: date, today: date) -> None:
     """Evidence shows what was, so it is never dated in the future."""
     if evidence_on > today:
-        raise RuleBroken("The date of the evidence cannot be in the future.", "evidence_on")
+        raise RuleBroken("The date of the evidence cannot be in the future", "evidence_on")
 
 
 def check_source(*, has_file: bool, url: str) -> None:
     """A file or a link, one of them and not both."""
     if has_file and url:
-        raise RuleBroken("Give a file or a link, not both: add them one after the other.", "url")
+        raise RuleBroken("Give a file or a link, not both: add them one after the other", "url")
     if url:
         check_link(url)
     elif not has_file:
-        raise RuleBroken("Choose a file or give a link.", "file")
+        raise RuleBroken("Choose a file or give a link", "file")
 
 
 def check_link(url: str) -> None:
@@ -45,13 +45,13 @@ def check_link(url: str) -> None:
         parts = urlsplit(url)
         host, secret, _ = parts.hostname or "", parts.password or parts.username, parts.port
     except ValueError:
-        raise RuleBroken("The link is not a web address.", "url") from None
+        raise RuleBroken("The link is not a web address", "url") from None
     if parts.scheme != "https":
         raise RuleBroken("The link must begin with https://", "url")
     if secret:
-        raise RuleBroken("The link must not carry a user name or a password.", "url")
+        raise RuleBroken("The link must not carry a user name or a password", "url")
     if "." not in host.strip(".") or any(letter.isspace() for letter in url) or "\\" in url:
-        raise RuleBroken("The link is not a web address.", "url")
+        raise RuleBroken("The link is not a web address", "url")
 
 
 def serves_claim(evidence_on: date, started_on: date) -> bool:
@@ -71,7 +71,7 @@ def claim_problems(
         problems.append(
             Problem(
                 "The plan does not say what evidence is expected of this action: "
-                "the YOS manager or the coordinator must add that first."
+                "the YOS manager or the coordinator must add that first"
             )
         )
     has_fit = any(serves_claim(each, started_on) for each in dates)
@@ -79,7 +79,7 @@ def claim_problems(
         problems.append(
             Problem(
                 "Add evidence dated on or after the start of the action, or say why no document "
-                "is possible.",
+                "is possible",
                 "no_document_reason",
             )
         )

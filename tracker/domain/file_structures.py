@@ -20,11 +20,11 @@ _PROGRAMS = (b"MZ", b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed", b"\
 _ARCHIVES = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf", b"Rar!", b"MSCF", b"\x28\xb5\x2f\xfd")
 #: What a file begins with, and why such a file is never kept.
 _BEGINNINGS: tuple[tuple[tuple[bytes, ...], str], ...] = (
-    (_PROGRAMS, "This file is a program or a script: it is not kept."),
-    (_ARCHIVES, "This file is an archive: add the files in it one by one."),
+    (_PROGRAMS, "This file is a program or a script: it is not kept"),
+    (_ARCHIVES, "This file is an archive: add the files in it one by one"),
     (
         (b"\xd0\xcf\x11\xe0",),
-        "This is an old Office file, which can hold macros: save it as PDF or in a new format.",
+        "This is an old Office file, which can hold macros: save it as PDF or in a new format",
     ),
 )
 _TEST_VIRUS = b"EICAR-STANDARD-ANTIVIRUS-TEST-FILE"
@@ -50,29 +50,29 @@ LONGEST_HEAD, MOST_PARTS = 64 * 1024, 1000
 def refusal(data: bytes) -> str | None:
     """The sentence for bytes that are never kept, whatever they also are; None if none applies."""
     if _carries_program(data):
-        return "This email carries a program or an archive: add what matters in it by itself."
+        return "This email carries a program or an archive: add what matters in it by itself"
     return _refusal_of_one(data)
 
 
 def _refusal_of_one(data: bytes) -> str | None:
     """The same, without looking into the parts of an email."""
     if _TEST_VIRUS in data:
-        return "A virus scanner would stop this file: it is not kept."
+        return "A virus scanner would stop this file: it is not kept"
     for beginnings, sentence in _BEGINNINGS:
         if data.startswith(beginnings):
             return sentence
     if data.startswith(b"PK"):
         return _zip_refusal(data)
     if _is_zip(data):
-        return "This file has an archive hidden in it: it is not kept."
+        return "This file has an archive hidden in it: it is not kept"
     return _pdf_refusal(data) if data.startswith(b"%PDF-") else None
 
 
 def _pdf_refusal(data: bytes) -> str | None:
     if _PAGE_IN_PDF.search(data[:1024]):
-        return "This PDF has a web page hidden in it: it is not kept."
+        return "This PDF has a web page hidden in it: it is not kept"
     if _PDF_PROGRAM.search(data):
-        return "This PDF holds a script or another file: print it to a new PDF and add that."
+        return "This PDF holds a script or another file: print it to a new PDF and add that"
     return None
 
 
@@ -92,16 +92,16 @@ def _entries(data: bytes) -> list[zipfile.ZipInfo] | None:
 def _zip_refusal(data: bytes) -> str | None:
     entries = _entries(data)
     if entries is None:
-        return "This file is broken: open it, save it again and add the new one."
+        return "This file is broken: open it, save it again and add the new one"
     names = [entry.filename for entry in entries]
     if "[Content_Types].xml" not in names:
-        return "This file is an archive: add the files in it one by one."
+        return "This file is an archive: add the files in it one by one"
     if any(entry.flag_bits & 1 for entry in entries):
-        return "This file is encrypted: save it without a password and add that."
+        return "This file is encrypted: save it without a password and add that"
     if _is_bomb(entries):
-        return "This file grows far too large when it is opened: it is not kept."
+        return "This file grows far too large when it is opened: it is not kept"
     if any(_holds_program(name) for name in names) or _is_macro_enabled(data):
-        return "This document holds macros or programs: save it as PDF and add that."
+        return "This document holds macros or programs: save it as PDF and add that"
     return None
 
 

@@ -21,14 +21,14 @@ class FileType(NamedTuple):
 
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
+WORD = f"{_OFFICE}.wordprocessingml.document"
 #: Asked in this order; the first whose structure fits decides.
 FILE_TYPES: tuple[FileType, ...] = (
     FileType("a PDF", ("pdf",), "application/pdf", structures.is_pdf),
     FileType("a PNG picture", ("png",), "image/png", structures.is_png),
     FileType("a JPEG picture", ("jpg", "jpeg"), "image/jpeg", structures.is_jpeg),
     FileType(
-        "a Word document", ("docx",), f"{_OFFICE}.wordprocessingml.document",
-        structures.is_word,
+        "a Word document", ("docx",), WORD, structures.is_word
     ),
     FileType(
         "an Excel workbook", ("xlsx",), f"{_OFFICE}.spreadsheetml.sheet", structures.is_excel
@@ -54,9 +54,9 @@ class Recognised(NamedTuple):
 def recognise(data: bytes, filename: str) -> Recognised:
     """The kind of the file; RuleBroken (field `file`) with the reason where it is not kept."""
     if not data:
-        raise RuleBroken("The file is empty: choose another one.", "file")
+        raise RuleBroken("The file is empty: choose another one", "file")
     if len(data) > LARGEST:
-        raise RuleBroken("The file is larger than 25 MB: choose a smaller one.", "file")
+        raise RuleBroken("The file is larger than 25 MB: choose a smaller one", "file")
     refusal = structures.refusal(data)
     if refusal:
         raise RuleBroken(refusal, "file")
@@ -71,8 +71,8 @@ def recognise(data: bytes, filename: str) -> Recognised:
 
 def _mismatch(fitting: list[FileType], ending: str) -> str:
     if not fitting:
-        return f"This file is of no kind that can be kept: choose {KINDS}."
+        return f"This file is of no kind that can be kept: choose {KINDS}"
     is_really = f"The file is {fitting[0].name}"
     if not ending:
         return f"{is_really}, but its name has no ending: add .{fitting[0].endings[0]}"
-    return f"{is_really}, but its name ends in .{ending}: give it its right name or another file."
+    return f"{is_really}, but its name ends in .{ending}: give it its right name or another file"

@@ -83,14 +83,14 @@ def check_decision(kind: DecisionKind, text: str, subjects: dict[Subject, int | 
     wanted = KINDS[kind]
     problems = []
     if wanted.needs_text and not text.strip():
-        problems.append(Problem("Write the reason for this decision.", "text"))
+        problems.append(Problem("Write the reason for this decision", "text"))
     named = [subject for subject, given in subjects.items() if given is not None]
     if named != [wanted.subject]:
         thing = wanted.subject.value.replace("_", " ")
-        problems.append(Problem(f"Choose the {thing} that was decided on.", "subject"))
+        problems.append(Problem(f"Choose the {thing} that was decided on", "subject"))
     if problems:
         raise RuleBroken(problems=problems)
     found = subjects[wanted.subject]
     if found is None:
-        raise RuleBroken("Choose what was decided on.", "subject")
+        raise RuleBroken("Choose what was decided on", "subject")
     return found

@@ -177,7 +177,7 @@ def drafting_only(status: PlanStatus) -> None:
     """A plan's text is the writers' while it is drafted and the board's afterwards."""
     if status is not PlanStatus.DRAFTING:
         raise RuleBroken(
-            "This plan is no longer being drafted: it can be changed only after it is returned."
+            "This plan is no longer being drafted: it can be changed only after it is returned"
         )
 
 

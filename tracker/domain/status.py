@@ -161,7 +161,7 @@ def plan_after(status: PlanStatus, event: PlanEvent) -> PlanStatus:
         return PLAN_TRANSITIONS[status, event]
     except KeyError:
         raise RuleBroken(
-            f"This plan is {PLAN_WORDS[status].lower()}: you cannot {event.value} now."
+            f"This plan is {PLAN_WORDS[status].lower()}: you cannot {event.value} now"
         ) from None
 
 
@@ -171,5 +171,5 @@ def action_after(status: ActionStatus, event: ActionEvent) -> ActionStatus:
         return ACTION_TRANSITIONS[status, event]
     except KeyError:
         raise RuleBroken(
-            f"This action is {ACTION_WORDS[status].lower()}: you cannot {event.value} now."
+            f"This action is {ACTION_WORDS[status].lower()}: you cannot {event.value} now"
         ) from None

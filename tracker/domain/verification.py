@@ -42,20 +42,20 @@ class Check:
 
 def check_check(check: Check) -> None:
     """RuleBroken with everything that the check leaves open."""
-    problems = [] if check.text.strip() else [Problem("Say what you looked at and found.", "text")]
+    problems = [] if check.text.strip() else [Problem("Say what you looked at and found", "text")]
     if check.method is Method.CASE_SAMPLE:
         problems += _sample_problems(check)
     elif check.has_figures:
-        problems.append(Problem("Give figures for a sample of cases only.", "sample_n"))
+        problems.append(Problem("Give figures for a sample of cases only", "sample_n"))
     if problems:
         raise RuleBroken(problems=problems)
 
 
 def _sample_problems(check: Check) -> list[Problem]:
     asked = (
-        ("sufficient_n", check.sufficient_n, "Enter how many of the cases were sufficient."),
-        ("sample_n", check.sample_n, "Enter how many cases you looked at."),
-        ("population_n", check.population_n, "Enter how many cases there were in all."),
+        ("sufficient_n", check.sufficient_n, "Enter how many of the cases were sufficient"),
+        ("sample_n", check.sample_n, "Enter how many cases you looked at"),
+        ("population_n", check.population_n, "Enter how many cases there were in all"),
     )
     missing = [Problem(sentence, name) for name, number, sentence in asked if number is None]
     sufficient, sample, population = check.sufficient_n, check.sample_n, check.population_n
@@ -63,13 +63,13 @@ def _sample_problems(check: Check) -> list[Problem]:
         return missing
     problems = []
     if sample < 1:
-        problems.append(Problem("A sample has at least one case.", "sample_n"))
+        problems.append(Problem("A sample has at least one case", "sample_n"))
     if not 0 <= sufficient <= sample:
         problems.append(
-            Problem("No more cases can be sufficient than you looked at.", "sufficient_n")
+            Problem("No more cases can be sufficient than you looked at", "sufficient_n")
         )
     if sample > population:
-        problems.append(Problem("There cannot be fewer cases than you looked at.", "population_n"))
+        problems.append(Problem("There cannot be fewer cases than you looked at", "population_n"))
     return problems
 
 

@@ -69,7 +69,7 @@ def decide(date_change_id: int) -> ResponseReturnValue:
 def _closed(found: ActionPage, asked: RequestForTime, row: DateChangeRow) -> str | None:
     """Why the page offers no form; None when it does."""
     if row.state != RequestStatus.ASKED:
-        return f"This request was decided already: {row.state}."
+        return f"This request was decided already: {row.state}"
     return may_not_decide(
         g.actor, requested_by=asked.requested_by, owner_post_id=found.head.owner_post_id,
         at_meeting=False,

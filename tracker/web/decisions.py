@@ -63,7 +63,7 @@ def confirm(meeting_id: int) -> ResponseReturnValue:
             deeds.confirm_decision(row.id, by=g.actor, at=g.now)
             done += 1
         except RuleBroken as broken:
-            refused.append(f"{row.words} ({row.about}): {broken}")
+            refused.append(f"{row.words} ({row.about}): {broken}.")
     said = f"{done} of {done + len(refused)} decisions carried out."
     return see_other("meetings.show", meeting_id=meeting_id, said=" ".join([said, *refused]))
 

@@ -57,7 +57,7 @@ def reuse(action_id: int) -> ResponseReturnValue:
     form = ReuseForm()
     form.evidence.choices = usable_for(action_id, found.head.service_id, g.actor)
     if request.method == "POST" and not form.evidence.choices:
-        raise RuleBroken("There is no other evidence that you may use.")
+        raise RuleBroken("There is no other evidence that you may use")
     if form.validate_on_submit():
         with rules_shown_on(form):
             reuse_evidence(

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from tracker.commands import meetings as deeds
 from tracker.documents.pack_docx import pack_docx
 from tracker.domain.agenda import Agenda, Head
+from tracker.domain.file_types import WORD
 from tracker.domain.permissions import Permission
 from tracker.queries import agenda as agendas
 from tracker.queries import decisions
@@ -19,7 +20,6 @@ from tracker.web.forms.base import ChangingForm, rules_shown_on
 from tracker.web.forms.meetings import HeldForm, MeetingForm
 
 meetings = GuardedBlueprint("meetings", __name__)
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 RECORD = Permission.RECORD_MEETING
 
 

@@ -23,7 +23,7 @@ from tracker.web.forms.verifications import VerifyForm
 verifications = GuardedBlueprint("verifications", __name__)
 CHANGED = (
     "Something about this action changed while you were checking it. What you wrote is kept: "
-    "look at the page as it is now, then send it again."
+    "look at the page as it is now, then send it again"
 )
 
 
@@ -65,9 +65,9 @@ def _people(found: ActionPage) -> People:
     mine = next((each.barred for each in everybody if each.user_id == g.actor.user_id), None)
     closed = ""
     if head.state is not ActionStatus.AWAITING_VERIFICATION:
-        closed = "Nobody need check this action now: completion is not claimed."
+        closed = "Nobody need check this action now: completion is not claimed"
     elif mine is not None:
-        closed = f"{mine.said}: somebody independent must check it."
+        closed = f"{mine.said}: somebody independent must check it"
     return People(closed, [each for each in everybody if each.barred is None])
 
 

@@ -112,21 +112,6 @@ def test_a_filter_sends_itself(chromium: Browser, gallery: Flask) -> None:
     page.close()
 
 
-def test_a_term_shows_its_meaning_on_focus_and_hides_it_on_escape(
-    chromium: Browser, gallery: Flask
-) -> None:
-    page = opened(chromium, gallery)
-    page.goto("/gallery")
-    meaning = page.locator(".app-term__meaning")
-    wide = "e => e.getBoundingClientRect().width > 100"
-    assert not meaning.evaluate(wide)
-    page.locator(".app-term").focus()
-    assert meaning.evaluate(wide)
-    page.keyboard.press("Escape")
-    assert not meaning.evaluate(wide)
-    page.close()
-
-
 def test_the_end_of_the_session_is_announced_and_can_be_put_off(
     chromium: Browser, gallery: Flask
 ) -> None:

@@ -1,11 +1,10 @@
-from decimal import Decimal
 from io import BytesIO
 
 import pytest
 from wtforms import Field
 
 from tests.web.forms.asking import answer, asked
-from tracker.web.forms.fields import Email, Figure, Hidden, Paragraph, Password, Text, Whole
+from tracker.web.forms.fields import Email, Hidden, Paragraph, Password, Text, Whole
 
 
 @pytest.mark.parametrize(
@@ -121,13 +120,6 @@ BETWEEN = "Cases must be between 0 and 500"
 def test_a_whole_number(typed: str, found: int | None, said: list[str]) -> None:
     field = asked(Whole("Cases", maximum=500), {"it": typed})["it"]
     assert (field.data, field.errors, field.shown) == (found, said, typed.strip())
-
-
-@pytest.mark.parametrize(
-    ("typed", "found"), [("84.9", Decimal("84.9")), ("84.9 %", Decimal("84.9")), ("7", Decimal(7))]
-)
-def test_a_figure_may_have_decimals_and_a_percent_sign(typed: str, found: Decimal) -> None:
-    assert answer(Figure("Share", maximum=100), {"it": typed}) == (found, [])
 
 
 def test_zero_is_a_number_and_not_a_missing_one() -> None:

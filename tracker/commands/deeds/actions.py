@@ -55,7 +55,7 @@ def refuse_date(
     """Keep the present date; the reason is for the one who asked."""
     action = _open_request(change, by=by, meeting_id=meeting_id)
     if not note.strip():
-        raise RuleBroken("Say why the date stays as it is.", "note")
+        raise RuleBroken("Say why the date stays as it is", "note")
     _settle(change, RequestStatus.REFUSED, by=by, at=at, note=note, meeting_id=meeting_id)
     touch(action)
     record(
@@ -82,7 +82,7 @@ def ratify_dates(action_ids: list[int], *, meeting_id: int) -> list[DateChange]:
 def withdraw(action: Action, *, by: Actor, at: datetime, reason: str) -> None:
     """End an action by the board's decision; it is never deleted."""
     if not reason.strip():
-        raise RuleBroken("Say why the action is withdrawn.", "text")
+        raise RuleBroken("Say why the action is withdrawn", "text")
     action.state = action_after(action.state, ActionEvent.WITHDRAW)
     action.closed_at, action.closing_reason = at, reason
     drop_open_request(action, note="The action was withdrawn before a decision.")
@@ -92,7 +92,7 @@ def withdraw(action: Action, *, by: Actor, at: datetime, reason: str) -> None:
 def reopen(action: Action, *, by: Actor, at: datetime, reason: str) -> None:
     """Put a verified action back to work: a new round, which needs a new claim and a new check."""
     if not reason.strip():
-        raise RuleBroken("Say why the action is reopened.", "text")
+        raise RuleBroken("Say why the action is reopened", "text")
     if db.session.get_one(Plan, action.plan_id).state is PlanStatus.COMPLETED:
         raise RuleBroken("The plan of this action is completed: a new plan answers what comes back")
     action.state = action_after(action.state, ActionEvent.REOPEN)
@@ -127,9 +127,9 @@ def _open_request(change: DateChange, *, by: Actor, meeting_id: int | None) -> A
     """The action of a request that still waits and that this person may decide."""
     action = lock(Action, change.action_id)
     if change.state != RequestStatus.ASKED:
-        raise RuleBroken("This request was decided already.")
+        raise RuleBroken("This request was decided already")
     if action.state not in RUNNING_ACTION:
-        raise RuleBroken("This action no longer runs: there is no date to decide.")
+        raise RuleBroken("This action no longer runs: there is no date to decide")
     refusal = may_not_decide(
         by, requested_by=change.requested_by, owner_post_id=action.owner_post_id,
         at_meeting=meeting_id is not None,

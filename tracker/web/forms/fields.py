@@ -4,7 +4,7 @@ from tracker.web.forms.asked import Asked, cleaned, one_line
 from tracker.web.forms.carried import IdempotencyKey, Version
 from tracker.web.forms.choices import Choice, Choices, Tick
 from tracker.web.forms.date_parts import DateParts
-from tracker.web.forms.texts import Email, Figure, Hidden, Paragraph, Password, Text, Whole
+from tracker.web.forms.texts import Email, Hidden, Paragraph, Password, Text, Whole
 from tracker.web.forms.uploads import Upload
 
 __all__ = [
@@ -13,7 +13,6 @@ __all__ = [
     "Choices",
     "DateParts",
     "Email",
-    "Figure",
     "Hidden",
     "IdempotencyKey",
     "Paragraph",

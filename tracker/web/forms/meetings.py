@@ -9,6 +9,7 @@ from tracker.domain.agenda import Came
 from tracker.domain.meetings import KINDS, DecisionKind, Presence, Subject
 from tracker.web.forms.base import ChangingForm
 from tracker.web.forms.fields import Choice, DateParts, Paragraph, Text, one_line
+from tracker.web.forms.words import NO_CHILD
 
 
 class MeetingForm(ChangingForm):
@@ -35,7 +36,9 @@ class DecisionForm(ChangingForm):
         as_select=True,
         missing="Choose what was decided",
     )
-    text = Paragraph("The decision in words, with its reason", missing=None, limit=2000)
+    text = Paragraph(
+        "The decision in words, with its reason", missing=None, limit=2000, description=NO_CHILD
+    )
 
     def chosen(self) -> dict[str, int]:
         """The subject as the command wants it: {"plan_id": 7}."""
@@ -53,7 +56,7 @@ class HeldForm(ChangingForm):
     """What happened at a meeting; attendance comes as one group of radios per post."""
 
     chaired_by = Choice("Who chaired?", missing="Choose who chaired", as_select=True)
-    minutes = Paragraph("Minutes", missing=None, limit=20000, rows=12)
+    minutes = Paragraph("Minutes", missing=None, limit=20000, rows=12, description=NO_CHILD)
 
     def attended(self, expected: list[Came]) -> list[Attended]:
         """What was ticked, for the posts that the page showed; anything else is not read."""

@@ -3,8 +3,7 @@
 from tracker.domain.plans import RESPONSE_WORDS, Response
 from tracker.web.forms.base import ChangingForm
 from tracker.web.forms.fields import Choice, Choices, DateParts, Paragraph, Text
-
-NO_CHILD = "Do not name a child or describe a case"
+from tracker.web.forms.words import NO_CHILD
 
 
 class ActionForm(ChangingForm):

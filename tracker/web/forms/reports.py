@@ -7,6 +7,7 @@ from tracker.domain.dates import PartialDate, Precision
 from tracker.web.forms.base import ChangingForm
 from tracker.web.forms.date_parts import PARTS, DateParts
 from tracker.web.forms.fields import Choice, Choices, Paragraph, Text, Tick, Upload, Whole
+from tracker.web.forms.words import NO_CHILD
 
 ENDINGS = ("pdf", "docx", "txt", "html", "htm")
 #: The longest text that may be pasted; the largest real report has about 250,000 characters.
@@ -173,4 +174,4 @@ class RecurrenceForm(ChangingForm):
     )
     earlier_id = Choice("Earlier recommendation", missing="Choose the earlier recommendation")
     kind = Choice("How are they connected?", missing="Choose how they are connected")
-    note = Paragraph("Note", limit=1000, rows=2)
+    note = Paragraph("Note", limit=1000, rows=2, description=NO_CHILD)

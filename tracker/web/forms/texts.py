@@ -1,7 +1,6 @@
 """Questions answered by typing: lines, paragraphs, addresses, passwords, numbers."""
 
 import re
-from decimal import Decimal
 from typing import Any, ClassVar
 
 from wtforms.widgets import HiddenInput
@@ -110,17 +109,15 @@ class Password(Asked):
         return None
 
 
-class Figure(Asked):
-    """A number with up to two decimals; a percent sign and thousands commas may be typed."""
+class Whole(Asked):
+    """A whole number: cases, people, days; thousands commas may be typed."""
 
     otherwise = "the number"
     input_type = "text"
-    inputmode = "decimal"
+    inputmode = "numeric"
     autocomplete = None
     width = "govuk-input--width-5"
-    data: Any
-    pattern: ClassVar[str] = r"-?[0-9]{1,9}(\.[0-9]{1,2})?"
-    example: ClassVar[str] = "a number, for example 84.9"
+    data: int | None
 
     def __init__(
         self, label: str = "", *, minimum: int = 0, maximum: int = 999_999_999, **settings: Any
@@ -128,7 +125,7 @@ class Figure(Asked):
         super().__init__(label, **settings)
         self.minimum, self.maximum = minimum, maximum
 
-    def process_data(self, value: object) -> None:
+    def process_data(self, value: int | None) -> None:
         """Show a stored number."""
         self.data = value
         self.shown = "" if value is None else f"{value}"
@@ -136,31 +133,14 @@ class Figure(Asked):
     def process_formdata(self, valuelist: list[Any]) -> None:
         """Take the typed number, or remember what was typed instead."""
         self.data, self.shown = None, one_line(first_text(valuelist))[:40]
-        plain = self.shown.replace(",", "").replace(" ", "").removesuffix("%")
-        if re.fullmatch(self.pattern, plain):
-            self.data = self.read(plain)
+        plain = self.shown.replace(",", "").replace(" ", "")
+        if re.fullmatch("-?[0-9]{1,9}", plain):
+            self.data = int(plain)
         elif self.shown:
-            raise ValueError(f"{sentence(self.noun)} must be {self.example}")
-
-    def read(self, plain: str) -> int | Decimal:
-        """The number that the digits stand for."""
-        return Decimal(plain)
+            raise ValueError(f"{sentence(self.noun)} must be a whole number, for example 12")
 
     def problem(self) -> str | None:
         """Outside of what is possible?"""
-        if self.minimum <= self.data <= self.maximum:
+        if self.data is None or self.minimum <= self.data <= self.maximum:
             return None
         return f"{sentence(self.noun)} must be between {self.minimum:,} and {self.maximum:,}"
-
-
-class Whole(Figure):
-    """A whole number: cases, people, days."""
-
-    inputmode = "numeric"
-    data: int | None
-    pattern = r"-?[0-9]{1,9}"
-    example = "a whole number, for example 12"
-
-    def read(self, plain: str) -> int:
-        """The whole number that the digits stand for."""
-        return int(plain)

@@ -7,6 +7,7 @@ from tracker.domain.case_detail import looks_like_case_detail
 from tracker.web.forms.base import ChangingForm
 from tracker.web.forms.fields import Hidden
 
+#: Said at every box for free text (PRODUCT rule 12).
 NO_CHILD = (
     "Do not give a child’s name, initials, date of birth or anything else that tells who it is."
 )
@@ -28,7 +29,7 @@ class WordsForm(ChangingForm):
             return True
         for name, said in suspicions:
             self[name].errors = [
-                f"{said}. Take out whatever tells who a child is. If it does not, send it again."
+                f"{said}. Take out whatever tells who a child is. If it does not, send it again"
             ]
         self.looked.data = _sum_of(suspicions)
         return False

@@ -5,6 +5,7 @@ import re
 from flask import Response, current_app, g
 
 from tracker.domain.errors import Absent
+from tracker.domain.file_types import WORD
 from tracker.domain.permissions import Permission, may
 from tracker.queries import plan_documents
 from tracker.queries import plans as queries
@@ -12,7 +13,6 @@ from tracker.web import guard
 from tracker.web.answers import download as as_file
 from tracker.web.plans.blueprint import plans
 
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 JSON = "application/json"
 MEDIA_TYPES = {"docx": WORD, "csv": "text/csv; charset=utf-8", "json": JSON}
 

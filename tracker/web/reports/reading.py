@@ -35,7 +35,7 @@ def _read_in(service_id: int, form: UploadForm) -> int | None:
         name, data, read = _reading(form)
     except Unreadable as error:
         field = form.file if form.file.data else form.pasted
-        field.errors = [f"{error.message} Nothing was stored."]
+        field.errors = [f"{error.message} Nothing was stored"]
         return None
     store: FileStore = current_app.extensions["tracker_files"]
     with rules_shown_on(form):

@@ -16,7 +16,6 @@ from tracker.web.forms.fields import (
     Choices,
     DateParts,
     Email,
-    Figure,
     Paragraph,
     Password,
     Text,
@@ -47,7 +46,7 @@ class EverythingForm(ChangingForm):
     reason = Paragraph("Reason", limit=500, rows=3)
     owner = Choice("Owner", as_select=True, choices=[(1, "Health lead"), (2, "Head of service")])
     partners = Choices("Partners", choices=[(1, "Police"), (2, "Health"), (3, "Education")])
-    share = Figure("Share of cases", maximum=100)
+    share = Whole("Share of cases", maximum=100)
     cases = Whole("Cases looked at", maximum=500)
     email = Email()
     password = Password()
@@ -119,7 +118,6 @@ def _gallery() -> tuple[str, int]:
         now=NOW,
         long_text=LONG,
         report_day=PartialDate(date(2012, 12, 5), Precision.DAY),
-        points=[(date(2026, 1, 5), 7, 20), (date(2026, 2, 20), 9, 20), (date(2026, 5, 1), 14, 20)],
         clocks=[("Ashby", -40), ("Brackenford", -3), ("Calder", 0), ("Dunmore", 9), ("Elm", 9)],
     )
     return page, 422 if form.errors else 200
