@@ -158,6 +158,22 @@ SET = {
         "                                          Manager"),
         [("1", "find out why", BOARD), ("2", "train them", MANAGER)],
     ),
+    "bullets that a copy left out": (
+        ("The Management Board should:\nfind out why so many of the children who live in this town have "
+        "to wait\nfor help\nhear from children\nThe YJS Manager should:\ntrain staff"),
+        [(None, "find out why so many of the children who live in this town have to wait for help",
+          BOARD), (None, "hear from children", BOARD), (None, "train staff", MANAGER)],
+    ),
+    "a heading that comes again": (
+        ("The Management Board should:\n\n1. find out why children wait\n\n"
+        "# Recommendations (continued)\n\nThe YJS Manager should:\n\n2. train staff"),
+        [("1", "find out why children wait", BOARD), ("2", "train staff", MANAGER)],
+    ),
+    "numbers in the texts of a table": (
+        ("| Who | Recommendation |\n| Management Board | 1. find out why children wait |\n"
+        "| YJS Manager | 2. train staff |"),
+        [("1", "find out why children wait", BOARD), ("2", "train staff", MANAGER)],
+    ),
     "bullets under a name": (
         "Management Board:\n- find out why children wait\n- hear from children",
         [(None, "find out why children wait", BOARD), (None, "hear from children", BOARD)],
@@ -207,6 +223,13 @@ def test_a_review_of_another_kind_is_read(title: str) -> None:
     text = HEAD + SET["owners in brackets"][0] + TAIL
     found = read_here(text.replace("An inspection of youth justice services in Fernhill", title, 1))
     assert (found.programme, len(found.recommendations)) == ("UNKNOWN", 2)
+
+
+def test_numbers_that_count_within_the_chapter_are_references() -> None:
+    text = HEAD.replace("Recommendations", "3. Recommendations")
+    items = "3.1 The Management Board should meet.\n\n3.2 The YJS Manager should train staff.\n\n"
+    found = read_here(f"{text}{items}4. Thanks\n\n4.1 We thank all.\n").recommendations
+    assert [(one.ref, *one.owners) for one in found] == [("3.1", BOARD), ("3.2", MANAGER)]
 
 
 def test_page_numbers_of_pasted_pages_are_no_text() -> None:

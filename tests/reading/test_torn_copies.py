@@ -160,6 +160,13 @@ def test_a_title_cut_after_the_kind_of_area_goes_on_in_the_next_line() -> None:
     assert read_here(f"{title}May 2013\n\nYouth justice\n").service == "Hythe YOS"
 
 
+def test_a_place_after_a_colon_is_not_the_language_of_a_copy() -> None:
+    text = ("An inspection of youth justice services: Fernhill\n\nHM Inspectorate of Probation\n"
+            "April 2022\nMae’r adroddiad hwn ar gael yn Gymraeg\n\nFernhill Youth Justice Service "
+            "works by the sea.\n\nRecommendations\n\n1. train staff\n")  # fmt: skip
+    assert read_here(text).service == "Fernhill YJS"
+
+
 def test_a_welsh_name_is_read_without_its_mutation() -> None:
     assert read_here(WELSH).service == "Dyffryn Arwel YJS"
 

@@ -216,12 +216,15 @@ def _after_name(doc: Document) -> Publication | None:
     return None
 
 
+_SAID = re.compile(r"\bpublished(?: on)?\s*$", re.IGNORECASE)
+
+
 def _ends_title_line(doc: Document) -> Publication | None:
-    """'Report of the review team, 3 April 2023' among the first lines."""
+    """'Report of the review team, 3 April 2023' among the first lines, or ', published 3 April'."""
     for line in doc.lines[:15]:
         dates = printed_dates(line.text) if len(line.text) < 90 else []
         if dates and dates[-1].precision in {"day", "month"}:
-            before = line.text[: dates[-1].start]
+            before = _SAID.sub("", line.text[: dates[-1].start])
             is_last = _AROUND.fullmatch(line.text[dates[-1].end :])
             if (
                 is_last

@@ -31,6 +31,12 @@ _TITLE = re.compile(
     r"by)\b(?:\s+the)?\s*:?\s*(?P<place>.*)$",
     re.IGNORECASE,
 )
+# 'An inspection of youth justice services: Fernhill'; a theme may stand there, too.
+_TITLE_COLON = re.compile(
+    r"(?:inspection|report|review)\b.{0,90}?\byouth (?:offending|justice) (?:services?|teams?)\s*:"
+    r"\s*(?P<place>.*)$",
+    re.IGNORECASE,
+)
 _TITLE_WELSH = re.compile(
     r"(?:arolygiad|adroddiad)\b.{0,120}?(?:\s(?:yn|yng|ym)\b\s*:?|:)\s*(?P<place>.*)$",
     re.IGNORECASE,
@@ -47,7 +53,7 @@ _PLACE_END = re.compile(
 )
 _NOT_A_PLACE = re.compile(
     r"^(?:an?|arolygiad|inspection|contents|recommendations|"
-    r"england|wales|nghymru|cymru|lloegr|the|this|our|youth|hm|her majesty|"
+    r"england|wales|nghymru|cymru|lloegr|gymraeg|saesneg|the|this|our|youth|hm|her majesty|"
     r"his majesty|local|core case|all|each|"
     r"(?:(?:london|royal|metropolitan) )?borough$|city$|county$|"
     r"$)(?!\w)",
@@ -75,11 +81,11 @@ def place(doc: Document) -> str | None:
     """The area as the title prints it; else the name that most often stands before 'YOT'."""
     lines = [line for line in doc.lines[:120] if not CONTENTS.search(line.text)][:70]
     for index, line in enumerate(lines):
-        for pattern in (_TITLE, _TITLE_WELSH):
+        for pattern in (_TITLE, _TITLE_COLON, _TITLE_WELSH):
             text = line.text
             for used in (1, 2, 3):
                 match = pattern.search(text)
-                if match and match.start() <= len(line.text) and _tidy(match["place"]):
+                if match and match.start() <= len(line.text) and _is_place(doc, match):
                     return _whole(doc, lines, index + used, match["place"])
                 if index + used < len(lines):
                     text = join((text, lines[index + used].text), doc.words)
@@ -90,6 +96,14 @@ def place(doc: Document) -> str | None:
     )
     named.pop(None, None)
     return named.most_common(1)[0][0] if named else None
+
+
+def _is_place(doc: Document, match: re.Match[str]) -> bool:
+    """After a bare colon, only what the report says of a service by that name, too."""
+    area = _tidy(match["place"])
+    if area is None or match.re is not _TITLE_COLON:
+        return area is not None
+    return re.search(rf"{re.escape(area)} (?:{_KIND_WORDS})\b", doc.flow) is not None
 
 
 def _whole(doc: Document, lines: Sequence[Line], following: int, found: str) -> str | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from . import owners
 from .columns import REF, roles_of
 from .line import Line
+from .markers import mark_of
 from .report import ReadRecommendation
 
 _LABELLED = re.compile(r"^(?:recommendations?|rec)\.?\s*(?P<ref>\d{1,2})$", re.IGNORECASE)
@@ -43,6 +44,8 @@ def row_item(
         named = owners.split_owners(cells[columns["owner"]]) if "owner" in columns else inherited
     else:
         text, number, named = _guessed(cells, inherited)
+    if number is None and (mark := mark_of(text)) and mark.ref:
+        number, text = mark.ref, mark.rest
     if not text or (number is None and not named):
         return None
     text, bracket = owners.from_bracket(text)

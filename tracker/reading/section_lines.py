@@ -1,0 +1,73 @@
+"""The lines below a section's heading, made ready to be read as a list: headings that only come
+again are dropped, numbers that count within the chapter and lost bullets are put as marks."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from . import owners
+from .line import Line
+from .markers import closes, mark_of
+
+_CONTINUED = re.compile(
+    r"^(?:\w+\s+)?(?:recommendations?|argymhellion)\s*[(–-]?\s*(?:continued|cont[.’']?d?\.?|parhad)\)?$",
+    re.IGNORECASE,
+)
+_CHAPTER = re.compile(r"^(?P<number>\d{1,2})\.?\s+\S")
+ROOM = 0.8  # of the usual width: a line that ends before had room for another word
+
+
+def without_continued(lines: Sequence[Line]) -> list[Line]:
+    """The same lines without 'Recommendations (continued)' on a new page."""
+    return [line for line in lines if not _CONTINUED.match(line.text)]
+
+
+def chapter_of(heading: Line) -> str:
+    """The number of a chapter: '3' of '3. Recommendations'; '' without one."""
+    chapter = _CHAPTER.match(heading.text)
+    return chapter["number"] if chapter else ""
+
+
+def counted(lines: Sequence[Line], chapter: str) -> list[Line]:
+    """The same lines, '3.1 Text' of chapter 3 as '1. Text'."""
+    within = re.compile(rf"^{chapter}\.(?P<number>\d{{1,2}})[.)]?\s+(?=\S)")
+    return [replace(line, text=within.sub(r"\g<number>. ", line.text)) for line in lines]
+
+
+def with_bullets(lines: Sequence[Line]) -> list[Line]:
+    """The same lines, each item of such a list with a bullet before it.
+
+    An item begins below the words that lead in, and where the line before ended early; items
+    go on from 'should', so that they start with a small letter."""
+    width = _usual_width(lines)
+    made: list[Line] = []
+    before: Line | None = None  # the last line of the open list
+    for line in lines:
+        is_new = False
+        if made and _leads_in(made[-1]):
+            is_new = _may_be_item(line)
+            before = line if is_new else None
+        elif before is not None:
+            is_new = _may_be_item(line) and _ends_early(before, line, width)
+            before = line if is_new or _may_be_item(line) else None
+        made.append(replace(line, text=f"• {line.text}") if is_new else line)
+    return made
+
+
+def _usual_width(lines: Sequence[Line]) -> int:
+    lengths = sorted(len(line.text) for line in lines[:60])
+    return lengths[int(0.95 * (len(lengths) - 1))] if lengths else 0
+
+
+def _leads_in(line: Line) -> bool:
+    is_lead = line.text.endswith("should:") and mark_of(line.text) is None
+    return is_lead and owners.from_heading(line.text) is not None
+
+
+def _may_be_item(line: Line) -> bool:
+    return line.text[:1].islower() and not (line.level or mark_of(line.text) or closes(line.text))
+
+
+def _ends_early(before: Line, line: Line, width: int) -> bool:
+    first = line.text.split(" ", 1)[0]
+    return len(before.text) + 1 + len(first) <= ROOM * width
