@@ -1,8 +1,8 @@
 """`./run test`: the whole suite on SQLite, again on PostgreSQL, then the browser journeys.
 
 With pytest's own words (`./run test tests/domain -k dates`) only that run, on SQLite. Coverage is
-counted (and demanded) in CI and with `--coverage`: counting it takes a third more time. Pages are
-tried on SQLite; in CI and with `--all` they are tried on PostgreSQL once more.
+counted (and demanded) in CI and with `--coverage`: counting it takes a third more time. Pages,
+shell, demonstration and walls are tried on SQLite; in CI and with `--all` on PostgreSQL once more.
 """
 
 import os
@@ -14,7 +14,15 @@ from tests import postgres
 IN_CI = os.environ.get("CI") == "true"
 PYTEST = [sys.executable, "-m", "pytest"]
 TWO_CORES = ["-n", "2", "--dist", "loadfile"]
-PAGES = ["--ignore", "tests/web", "--ignore", "tests/test_hostile_posts.py"]
+#: What stands above the queries and commands, or starts processes: repeated in CI.
+ABOVE = (
+    "tests/web",
+    "tests/cli",
+    "tests/seeding",
+    "tests/test_hostile_posts.py",
+    "tests/test_walls.py",
+)
+LEFT_OUT = [f"--ignore={path}" for path in ABOVE]
 COVERAGE = ["--cov", "--cov-report=term:skip-covered"]
 
 
@@ -22,7 +30,7 @@ def main(words: list[str]) -> int:
     """Run what the words ask for; the exit status is the first failure's."""
     journeys = "--no-journeys" not in words
     counted = COVERAGE if IN_CI or "--coverage" in words else []
-    repeated = [] if IN_CI or "--all" in words else PAGES
+    repeated = [] if IN_CI or "--all" in words else LEFT_OUT
     words = [word for word in words if word not in {"--no-journeys", "--coverage", "--all"}]
     if words:
         return _say("", [*PYTEST, *counted, *words])
