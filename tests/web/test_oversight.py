@@ -86,7 +86,7 @@ def test_before_submission_only_clock_and_state_are_shown(browse: Browse, cast: 
         (PlanStatus.SUBMITTED, ActionStatus.AWAITING_VERIFICATION, "Nothing to update"),
         (PlanStatus.SUBMITTED, ActionStatus.WITHDRAWN, "Nothing to update"),
         (PlanStatus.SUBMITTED, ActionStatus.AGREED, "No update"),
-        (PlanStatus.RETURNED, ActionStatus.AGREED, "No update"),
+        (PlanStatus.RETURNED, ActionStatus.AGREED, "Nothing to update"),
     ],
 )
 def test_where_nothing_runs_nobody_owes_an_update(

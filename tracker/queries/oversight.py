@@ -4,7 +4,6 @@ Dates and states of plans are always shown; numbers of actions and recommendatio
 what was submitted (MODEL, Rights).
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -17,7 +16,6 @@ from tracker.domain.dates import PartialDate, stored_date
 from tracker.domain.meetings import KINDS
 from tracker.domain.oversight import (
     NEED_WORDS,
-    Clock,
     Need,
     Reason,
     Standing,
@@ -110,7 +108,7 @@ def standings(services: frozenset[int], today: date) -> list[Standing]:
                 last_update_on=words[row.id][0],
                 last_change_on=words[row.id][1],
                 today=today,
-                is_running=_is_running(clocks[row.id], counts[row.id]),
+                is_running=_is_running(counts[row.id]),
             ),
             last_update_on=words[row.id][0],
             **counts[row.id],
@@ -119,13 +117,11 @@ def standings(services: frozenset[int], today: date) -> list[Standing]:
     ]
 
 
-def _is_running(clocks: Sequence[Clock], count: dict[str, int]) -> bool:
+def _is_running(count: dict[str, int]) -> bool:
     """Whether somebody still owes a word: what is claimed complete waits for its check.
 
-    The actions of a plan that came back are not counted, and go on all the same.
+    Like all numbers here of what stands submitted: a plan that came back is a need of its own.
     """
-    if any(clock.is_back for clock in clocks):
-        return True
     return count.get("open_actions", 0) > count.get("awaiting_verification", 0)
 
 
