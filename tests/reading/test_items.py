@@ -174,6 +174,12 @@ SET = {
         "| YJS Manager | 2. train staff |"),
         [("1", "find out why children wait", BOARD), ("2", "train staff", MANAGER)],
     ),
+    "groups with owners in the sentences": (
+        ("To those who run the service\n1. The Management Board should meet.\nTo others in the town\n"
+        "2. The YJS Manager should train staff."),
+        [("1", "The Management Board should meet.", BOARD),
+         ("2", "The YJS Manager should train staff.", MANAGER)],
+    ),
     "bullets under a name": (
         "Management Board:\n- find out why children wait\n- hear from children",
         [(None, "find out why children wait", BOARD), (None, "hear from children", BOARD)],

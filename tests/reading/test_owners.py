@@ -40,6 +40,7 @@ NO_HEADINGS = [
     "We found that the board should:",
     "Background",
     "This should",
+    "To those who run the service",
 ]
 
 

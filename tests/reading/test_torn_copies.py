@@ -160,6 +160,14 @@ def test_a_title_cut_after_the_kind_of_area_goes_on_in_the_next_line() -> None:
     assert read_here(f"{title}May 2013\n\nYouth justice\n").service == "Hythe YOS"
 
 
+def test_a_title_on_a_narrow_page_is_read() -> None:
+    text = ("An\ninspection of\nyouth justice\nwork with\nchildren and\nvictims in\nFernhill\n\n"
+            "Published: 3 March 2026\n\nFernhill YJS has youth justice staff.\n\nRecommendations\n\n"
+            "1. train staff\n")  # fmt: skip
+    read = read_here(text)
+    assert (read.service, read.programme) == ("Fernhill YJS", "FRAMEWORK_2025")
+
+
 def test_a_place_after_a_colon_is_not_the_language_of_a_copy() -> None:
     text = ("An inspection of youth justice services: Fernhill\n\nHM Inspectorate of Probation\n"
             "April 2022\nMae’r adroddiad hwn ar gael yn Gymraeg\n\nFernhill Youth Justice Service "

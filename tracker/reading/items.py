@@ -242,9 +242,9 @@ class ItemReader:
             return True
         if self.owned and owners.from_bracket(item.texts[-1])[1]:
             return False  # the bracket that names the owners ends an item
-        leads = line.text.endswith(":") and self._leads_on(line)
+        is_lead = line.text.endswith(":") or (item.is_finished and not is_finished(line.text))
         stands_out = self.hanging and line.indent <= item.indent and not line.new_page
-        if leads or stands_out:
+        if (is_lead and self._leads_on(line)) or stands_out:
             return False
         return self._goes_on(item, line) if line.gap else not self._breaks(item.last, line)
 

@@ -35,6 +35,8 @@ _NO_OWNER = re.compile(
     r"quality|cases?|parents|carers|workers?|inspectors?|what|how|which|who|that)$",
     re.IGNORECASE,
 )
+# 'To those who run the service': a group of items, no name.
+_NO_NAME = re.compile(r"(?:those|others|all|every|any|people|whom)\b", re.IGNORECASE)
 _SHOULD = r"(?:should|must|needs? to|shall|will need to|are asked to|is asked to)"
 _TAIL = re.compile(rf"\s*[,–-]?\s*\b{_SHOULD}\b(?P<rest>[^:.]{{0,60}}?)\s*:?\s*$", re.IGNORECASE)
 _LABEL = re.compile(
@@ -226,6 +228,8 @@ def from_heading(text: str) -> tuple[str, ...] | None:
         return split_owners(phrase) if names and _is_phrase(phrase) else None
     label = _LABEL.match(text)
     phrase = _ARTICLE.sub("", text[label.end() :] if label else text).rstrip(" :")
+    if _NO_NAME.match(phrase):
+        return None
     if (label or text.endswith(":")) and is_body(phrase) and _is_phrase(phrase):
         return split_owners(phrase)
     return None

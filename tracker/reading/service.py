@@ -2,13 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from .line import Line
 from .lines import Document
 from .markers import CONTENTS
 from .wraps import join
 
+MOST_TITLE_LINES = 7
+NARROW = 30  # characters of a line of a narrow page, at most
 _KIND_WORDS = (
     r"Youth Offending Services?|Youth Offending Teams?|Youth Justice Services?|"
     r"Youth Justice Teams?|"
@@ -82,13 +84,10 @@ def place(doc: Document) -> str | None:
     lines = [line for line in doc.lines[:120] if not CONTENTS.search(line.text)][:70]
     for index, line in enumerate(lines):
         for pattern in (_TITLE, _TITLE_COLON, _TITLE_WELSH):
-            text = line.text
-            for used in (1, 2, 3):
+            for used, text in _wrapped(doc, lines, index):
                 match = pattern.search(text)
                 if match and match.start() <= len(line.text) and _is_place(doc, match):
                     return _whole(doc, lines, index + used, match["place"])
-                if index + used < len(lines):
-                    text = join((text, lines[index + used].text), doc.words)
     named = Counter(
         _tidy(_FIRST_WORDS.sub("", match["place"]))
         for paragraph in doc.paragraphs
@@ -96,6 +95,18 @@ def place(doc: Document) -> str | None:
     )
     named.pop(None, None)
     return named.most_common(1)[0][0] if named else None
+
+
+def _wrapped(doc: Document, lines: Sequence[Line], index: int) -> Iterator[tuple[int, str]]:
+    """A line alone, with the next, with two; with more where these are the lines of a narrow
+    page. Each with the number of its lines."""
+    text = lines[index].text
+    yield 1, text
+    for used, line in enumerate(lines[index + 1 : index + MOST_TITLE_LINES], start=2):
+        if used > 3 and len(line.text) >= NARROW:
+            return
+        text = join((text, line.text), doc.words)
+        yield used, text
 
 
 def _is_place(doc: Document, match: re.Match[str]) -> bool:

@@ -3,12 +3,15 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import takewhile
 
 from tracker.reading.lines import Document
 from tracker.reading.report import Ratings
 from tracker.reading.sections import Layout
 
 LONGEST_TITLE = 200
+MOST_TITLE_LINES = 6  # of a narrow page
+NARROW = 30  # characters of a line of such a page, at most
 
 
 def _no_ratings(_: Document) -> Ratings:
@@ -30,10 +33,12 @@ class Programme:
     ratings: Callable[[Document], Ratings] = _no_ratings
 
     def title_line(self, doc: Document) -> int | None:
-        """Where the title stands, in one line or wrapped over two; None if it is not this one."""
+        """Where the title stands, in one line or wrapped; None if it is not this one."""
         for index, line in enumerate(doc.lines[:80]):
-            following = doc.lines[index + 1].text if index + 1 < len(doc.lines) else ""
-            match = self.title.search(f"{line.text} {following}")
+            following = doc.lines[index + 1 : index + MOST_TITLE_LINES]
+            short = takewhile(lambda near: len(near.text) < NARROW, following[1:])
+            words = (near.text for near in (line, *following[:1], *short))
+            match = self.title.search(" ".join(words))
             is_title = match and match.start() <= len(line.text) < LONGEST_TITLE
             if is_title and not re.search(r"\bthematic\b", line.text, re.IGNORECASE):
                 return index
