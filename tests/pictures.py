@@ -41,8 +41,8 @@ PICTURES = (
     Picture("plan", "manager@northmoor.example", ("Plan: An inspection",)),
     Picture("action", "health@ashdown.example", ("Action 2a",), "How is it going"),
     Picture("verify", "verifier@northmoor.example", ("Action 3a", "Check this action"), "", 1150),
-    Picture("meeting", "chair@ashdown.example", ("Executive board, fourth",), "Agenda", 820),
-    Picture("oversight", "monitor@yjb.example", (), "Services, those", 820),
+    Picture("meeting", "chair@ashdown.example", ("Executive board, fourth",), "Agenda", 740),
+    Picture("oversight", "monitor@yjb.example", (), "Services, those", 780),
 )  # fmt: skip
 
 
