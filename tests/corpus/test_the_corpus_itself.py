@@ -43,7 +43,9 @@ IN_TURN = [(case, case.formats[turn % len(case.formats)]) for turn, case in enum
 
 @pytest.mark.parametrize(("case", "form"), IN_TURN, ids=[f"{c.name}-{f}" for c, f in IN_TURN])
 def test_a_file_holds_the_recommendations_of_its_case(case: Case, form: str) -> None:
-    words = words_in(case, form).replace(bare(case.header.replace("{page}", "")) or "-", "")
+    words = words_in(case, form)
+    for running in (case.header, case.footer):
+        words = words.replace(bare(running.replace("{page}", "")) or "-", "")
     for item in case.expected.get("recommendations", []):
         text = bare(item["text"])
         assert text[:30] in words, item["text"]
