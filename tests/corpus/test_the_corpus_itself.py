@@ -37,6 +37,7 @@ def words_in(case: Case, form: str) -> str:
     return bare(re.sub(r"<[^>]+>", "", made.decode()))
 
 
+LONGEST_WORD = 8  # '{page} of 4' is a footer; its letters stand everywhere
 # One form of each case, in turn: drawing every form of all of them takes minutes.
 IN_TURN = [(case, case.formats[turn % len(case.formats)]) for turn, case in enumerate(ALL)]
 
@@ -45,7 +46,8 @@ IN_TURN = [(case, case.formats[turn % len(case.formats)]) for turn, case in enum
 def test_a_file_holds_the_recommendations_of_its_case(case: Case, form: str) -> None:
     words = words_in(case, form)
     for running in (case.header, case.footer):
-        words = words.replace(bare(running.replace("{page}", "")) or "-", "")
+        if len(around := bare(running.replace("{page}", ""))) > LONGEST_WORD:
+            words = words.replace(around, "")
     for item in case.expected.get("recommendations", []):
         text = bare(item["text"])
         assert text[:30] in words, item["text"]
