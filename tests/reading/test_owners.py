@@ -29,6 +29,7 @@ Chair, YOS Manager and Management Board                           | Chair | YOS 
 HEADINGS = """
 The Chair of the Management Board should:             | Chair of the Management Board
 Moorshire Police should                               | Moorshire Police
+By 31 July 2025, the YOS Manager should:              | YOS Manager
 The YOS Manager should ensure that:                   | YOS Manager
 Recommendations for the Youth Justice Board           | Youth Justice Board
 Dylai'r Bwrdd Rheoli:                                 | Bwrdd Rheoli

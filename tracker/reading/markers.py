@@ -102,7 +102,8 @@ def _is_abbreviation(ref: str, text: str) -> bool:
 
 
 _CLOSING_HEADINGS = re.compile(
-    r"""^(?:(?:chapter|section|part|\d{1,2})\.?\s+)?(?:next\ steps?|(?:our\ )?recommendations?|
+    r"""^(?:(?:chapter|section|part|\d{1,2})\.?\s+)?(?:next\ steps?|
+    what\ happens\ next|(?:our\ )?recommendations?|
     argymhellion|background|
     context(?:ual\ (?:facts|information))?|
     introduction|service\ users?.{0,14}|sharing\ good\ practice|good\ practice|acknowledgements?|

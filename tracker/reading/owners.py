@@ -213,7 +213,7 @@ def _chairs_nothing(phrase: str) -> bool:
 
 def from_heading(text: str) -> tuple[str, ...] | None:
     """Owners of a line that gives them to the items below; None when it is no such line."""
-    text = text.strip()
+    text = _WHEN.sub("", text.strip())
     if welsh := _WELSH.match(text):
         owner = welsh["owner"].rstrip(" :")
         verb = _WELSH_VERB.search(owner)

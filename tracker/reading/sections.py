@@ -31,7 +31,7 @@ _COUNCIL = re.compile(
     r"^(?:that|to)\s+(?:the\s+)?(?:\w+\s+){0,3}(?:note|notes|noted|endorse|consider|approve|"
     r"agree)\b|"
     r"^(?:note|notes|noted|endorse|comment on|receive)\b|\bbe noted\b|\bit is recommended\b|"
-    r"\brecommendations? to (?:the )?(?:cabinet|committee|council|members)\b",
+    r"\brecommendations? to (?:council|(?:the )?(?:cabinet|committee|members))\b",
     re.IGNORECASE,
 )
 
