@@ -98,3 +98,11 @@ def test_a_link_keeps_the_address_and_changes_only_what_it_says() -> None:
         assert filters.here_with(sort="-due", page=None) == f"/actions?{kept}&sort=-due"
     with app.test_request_context("/actions?page=3"):
         assert filters.here_with(page=None) == "/actions"
+
+
+def test_jargon_is_explained_where_it_stands_and_markup_stays_text() -> None:
+    shown = str(filters.jargon("<b>RMP</b> & more"))
+    assert shown.startswith("&lt;b&gt;<span class=")
+    assert "risk management plan. What will be done" in shown
+    assert shown.endswith("&lt;/b&gt; &amp; more")
+    assert filters.jargon("nothing & more") == "nothing &amp; more"

@@ -1,5 +1,6 @@
 """The words of the field that papers use without explaining: what each means to a newcomer."""
 
+import re
 from typing import NamedTuple
 
 
@@ -52,3 +53,20 @@ def used_in(text: str) -> tuple[Term, ...]:
     """The terms that a text uses as whole words, for the list at the end of a paper."""
     words = {word.strip(".,;:()'\"’") for word in text.replace("/", " ").split()}
     return tuple(term for term in GLOSSARY if term.word in words)
+
+
+_TERMS = {term.word: term for term in GLOSSARY}
+_WORD = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, _TERMS))})(?![\w-])")
+
+
+def explained(text: str) -> list[str | Term]:
+    """A text in pieces: each term where it stands first, all else as it is written."""
+    pieces: list[str | Term] = []
+    end, told = 0, set[str]()
+    for found in _WORD.finditer(text):
+        if found[0] in told:
+            continue
+        told.add(found[0])
+        pieces += [text[end : found.start()], _TERMS[found[0]]]
+        end = found.end()
+    return [*pieces, text[end:]]

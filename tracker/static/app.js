@@ -1,5 +1,5 @@
 // Improves pages that work without it: the library's components, a filter that sends itself,
-// a busy button on long uploads.
+// a busy button on long uploads, Escape to put a term's meaning away.
 import { initAll } from "./vendor/govuk-frontend-6.3.0/govuk-frontend.min.js";
 
 initAll();
@@ -21,6 +21,11 @@ document.addEventListener("submit", (event) => {
   said.setAttribute("role", "status");
   form.append(said);
   said.textContent = "Sending the file. Please keep this page open.";
+});
+
+document.addEventListener("keydown", (event) => {
+  const term = event.target.closest(".app-term");
+  if (event.key === "Escape" && term) term.blur();
 });
 
 // Says five minutes before that the session will end, and lets the person go on (WCAG 2.2.1).

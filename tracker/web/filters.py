@@ -9,6 +9,7 @@ from flask import Flask, request
 from markupsafe import Markup, escape
 
 from tracker.domain.dates import PartialDate, Precision, in_words, moment_in_words
+from tracker.domain.glossary import Term, explained
 from tracker.domain.meetings import PRESENCE_WORDS
 from tracker.domain.plans import plan_name
 from tracker.domain.progress import (
@@ -41,6 +42,7 @@ def register(app: Flask) -> None:
         plural,
         number_of,
         paragraphs,
+        jargon,
         plan_name,
     ):
         app.add_template_filter(each)
@@ -101,6 +103,26 @@ def paragraphs(text: str | None) -> Markup:
         Markup('<p class="govuk-body">{}</p>').format(line_break.join(map(escape, lines)))
         for lines in (block.split("\n") for block in blocks)
     )
+
+
+#: A term and its meaning: shown on hover, tap or focus, always there for screen readers.
+_TERM = Markup(
+    '<span class="app-term" tabindex="0"><abbr class="app-term__short">{}</abbr>'
+    '<span class="app-term__meaning"><span class="govuk-visually-hidden"> (</span>{}'
+    '<span class="govuk-visually-hidden">)</span></span></span>'
+)
+
+
+def jargon(text: str) -> Markup:
+    """The text with the meaning of each term of the field where it stands first."""
+    return Markup("").join(
+        piece if isinstance(piece, str) else _TERM.format(piece.word, _meaning(piece))
+        for piece in explained(text)
+    )
+
+
+def _meaning(term: Term) -> str:
+    return f"{term.stands_for}. {term.meaning}" if term.stands_for else term.meaning
 
 
 def here_with(**changes: Any) -> str:
