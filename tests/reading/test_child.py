@@ -15,7 +15,8 @@ from tests.corpus.render import to_docx, to_html, to_pdf
 from tests.reading.here import read_here
 from tracker.reading import Unreadable, child, limits, read_report, read_text
 from tracker.reading.bounded import CRASHED, TOO_LONG, report_in_child
-from tracker.reading.child import TOO_MUCH, answer
+from tracker.reading.child import answer
+from tracker.reading.limits import TOO_MUCH
 from tracker.reading.travel import packed, unpacked
 
 ROOT = Path(__file__).parents[2]

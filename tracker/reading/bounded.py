@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from . import limits
-from .child import TOO_MUCH
 from .report import ReadReport, Unreadable
 from .travel import unpacked
 
@@ -67,6 +66,6 @@ def _ended(status: int, complaint: bytes) -> Unreadable:
 
     The PDF library aborts in silence when memory is refused; the C library says why it aborts."""
     if status in _OVER_A_LIMIT or (status == -signal.SIGABRT and not complaint):
-        return Unreadable("too-large", TOO_MUCH)
+        return Unreadable("too-large", limits.TOO_MUCH)
     _log.error("The reading child ended with %s", status)
     return Unreadable("broken", CRASHED)

@@ -12,8 +12,6 @@ from .reader import read_pages
 from .report import Unreadable
 from .travel import packed
 
-TOO_MUCH = "Reading this file needs more memory or time than a report may take."
-
 
 def bound() -> None:
     """Memory, processor time and output; lowered for good before a byte of the file is seen."""
@@ -34,7 +32,7 @@ def answer(data: bytes) -> dict[str, Any]:
     except Unreadable as refused:
         return {"error": refused.kind, "message": refused.message}
     except MemoryError:
-        return {"error": "too-large", "message": TOO_MUCH}
+        return {"error": "too-large", "message": limits.TOO_MUCH}
 
 
 def main() -> None:

@@ -10,3 +10,6 @@ MOST_OUTPUT = 40 << 20  # bytes the child may write
 UNPACKED = 60 << 20  # bytes of all members of a .docx
 MEMBERS = 2000
 RATIO = 200  # unpacked to packed, of a member over 1 MiB
+
+#: Said by the child of itself, and by the parent of a child that a limit ended.
+TOO_MUCH = "Reading this file needs more memory or time than a report may take."
