@@ -47,6 +47,7 @@ The last inspection report was published in March 2012.        |            | un
 HM Inspectorate of Probation / December 2020                   | 2020-12    | month
 Draft issued – 26 May 2023 / Final report issued 19 June 2023   | 2023-06-19 | day
 Fieldwork took place in May 2020                               |            | unknown
+On site 12-15 March 2024 / Final report: 22 April 2024         | 2024-04-22 | day
 Annual figures were / published on 30 January 2020             |            | unknown
 Published:                                                     |            | unknown
 """

@@ -274,3 +274,37 @@ def test_a_paper_about_a_report_is_none(papers: str, title: str) -> None:
     )
     with pytest.raises(Unreadable):
         read_here(text)
+
+
+@pytest.mark.parametrize("rest", ["children and young people", "victims", "data", "outcomes"])
+def test_the_wrapped_end_of_an_item_is_no_heading(rest: str) -> None:
+    items = f"1. answer for what your agency brings to the work with\n{rest}\n2. record it"
+    found = read_here(f"{HEAD}The Management Board should:\n{items}{TAIL}").recommendations
+    assert [one.text for one in found] == [
+        f"answer for what your agency brings to the work with {rest}", "record it"
+    ]  # fmt: skip
+
+
+def test_a_committee_in_a_long_first_paragraph_makes_no_paper_of_a_report() -> None:
+    talk = "Children live by the sea, and the service knows them well. " * 60
+    asked = "A scrutiny panel looks at cautions."
+    text = HEAD.replace("\n\nRecom", f"\n\n{talk}\n\n{asked}\n\nRecom")
+    assert len(read_here(text + SET["owners in brackets"][0] + TAIL).recommendations) == 2
+    with pytest.raises(Unreadable):
+        read_here(text.replace(talk, "") + SET["owners in brackets"][0] + TAIL)
+
+
+@pytest.mark.parametrize("head", ["Owner", "Suggested lead", "Named lead", "Proposed owner"])
+def test_a_column_of_owners_is_known_by_its_head(head: str) -> None:
+    table = f"| Ref | Recommendation | {head} |\n| R1 | hear from children | YJS Manager |"
+    (one,) = read_here(f"{HEAD}{table}{TAIL}").recommendations
+    assert (one.ref, one.text, one.owners) == ("R1", "hear from children", (MANAGER,))
+
+
+def test_a_peer_review_names_its_service_and_its_day() -> None:
+    title = "Peer Review of Fernhill Youth Justice Service\n\nOn site 12-15 March 2024"
+    text = HEAD.replace("An inspection of youth justice services in Fernhill", title).replace(
+        "HM Inspectorate of Probation, 3 March 2023", "Final report: 22 April 2024"
+    )
+    found = read_here(text + SET["owners in brackets"][0] + TAIL)
+    assert (found.service, found.publication.date) == ("Fernhill YJS", "2024-04-22")

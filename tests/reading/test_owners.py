@@ -13,6 +13,8 @@ partnership, led by the Chair of the Management Board             | partnership,
 YOS Manager and Victim Support                                    | YOS Manager | Victim Support
 YOS Manager and the Chair                                         | YOS Manager | Chair
 Superintendent, Slade Division                                    | Superintendent, Slade Division
+Superintendent, Hexley Police                                     | Superintendent, Hexley Police
+Chief Inspector, Slade Police and YOS Manager                     | Chief Inspector, Slade Police | YOS Manager
 Strategic Manager, Early Help and Targeted Youth Work             | Strategic Manager, Early Help and Targeted Youth Work
 Director of Children's Services and Brack Clinical Commissioning Group | Director of Children's Services | Brack Clinical Commissioning Group
 Chair of the Barking and Dagenham Management Board                | Chair of the Barking and Dagenham Management Board

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 _OWNER = (
-    r"(?:(?:primary|main|lead) )?"
+    r"(?:(?:primary|main|lead|suggested|proposed|named|accountable) )?"
     r"(?:owners?|responsib\w+|leads?|who|for action|action by|addressed to|agency|organisation|"
     r"body|for whom|perchennog|cyfrifol\w*)\b.{0,30}"
 )

@@ -74,7 +74,7 @@ def _value(precision: Precision, parts: dict[str, str]) -> str | None:
 _LABEL = re.compile(
     r"^(?:report\s+)?(?:publication date|date of publication|date published|published on|published|"
     r"first published|publication|(?:final )?(?:report )?issued(?: on)?|date of issue|"
-    r"this report was published on|report published|"
+    r"this report was published on|report published|final report|report dated|"
     r"dyddiad cyhoeddi|cyhoeddwyd(?: ar)?|date of report|report date|date)\b\s*[:|"
     r"–-]?\s*(?P<rest>.*)$",
     re.IGNORECASE,
@@ -101,6 +101,7 @@ _INSPECTORATE = re.compile(
 )
 _CHIEF = re.compile(r"chief inspector|director of operations|prif arolygydd", re.IGNORECASE)
 _OTHER_DATE = re.compile(
+    r"on[- ]site|"
     r"field\s?work|gwaith maes|as at|as of|visit|inspected|conducted|took place|between|previous|"
     r"last inspection|updated|judgement|data|copyright|annual|census|fieldwork|during|since|"
     r"was published in|plan for|embargo|draft",

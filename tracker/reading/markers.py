@@ -154,4 +154,8 @@ def closes(text: str, *, after_items: bool = False) -> bool:
     """Whether the line starts what follows after the recommendations in some layout."""
     if after_items and re.match(r"(?:We|Our|I) (?!recommend that the\b)", text):
         return True
-    return bool(_CLOSING_WORDS.match(text) or (len(text) < 130 and _CLOSING_HEADINGS.match(text)))
+    if _CLOSING_WORDS.match(text):
+        return True
+    # 'children and young people' alone is the wrapped end of an item; a heading has its capital
+    is_heading = len(text) < 130 and not text[:1].islower()
+    return is_heading and bool(_CLOSING_HEADINGS.match(text))

@@ -114,7 +114,7 @@ _WHOLE = re.compile(rf"\b(?:{_ROLE}|board|police|constabulary|council|trust)\s*$
 # A title that is whole only with what it is the title of ('Chair, YOS Management Board').
 _BARE_TITLE = re.compile(
     r"(?:the\s+)?(?:(?:independent|joint|vice|deputy|assistant|associate|interim|acting|strategic|"
-    r"corporate|executive)\s+)*(?:chairs?|chairperson|head|director)",
+    r"corporate|executive|chief)\s+)*(?:chairs?|chairperson|head|director|superintendent|inspector)",
     re.IGNORECASE,
 )
 _PROPER = re.compile(r"[A-Z][\w’'-]+(?:\s+(?:of\s+)?[A-Z][\w’'-]+){1,4}")

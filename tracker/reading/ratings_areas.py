@@ -1,8 +1,9 @@
 """Results by area, not by numbered standard: full joint inspections and the 2025 framework."""
 
 import re
+from typing import NamedTuple
 
-from . import ratings_apart
+from . import ratings_apart, stars
 from .lines import Document
 from .ratings import FOUR, WELSH, as_printed, overall
 from .report import AreaResult, Ratings
@@ -11,9 +12,6 @@ from .wraps import join
 _JOINT_WORDS = (
     r"Unsatisfactory|Satisfactory|Outstanding|Excellent|Inadequate|Requires improvement|Good|Poor"
 )
-# The key that the joint inspections print under their stars.
-_STARS = {4: "Good", 3: "Satisfactory", 2: "Unsatisfactory", 1: "Poor"}
-_FOUR_STARS = re.compile(r"★{1,4}☆{0,3}(?![★☆])")
 _FOUR_WORDS = "|".join(sorted((*FOUR, *WELSH), key=len, reverse=True)).replace(" ", r"\s+")
 _JOINT_AREAS = (  # one pattern an area; longer names before their beginnings
     r"Reducing (?:the likelihood of )?re-?offending",
@@ -41,6 +39,13 @@ _FRAMEWORK_AREAS = (
 )
 
 
+class Scheme(NamedTuple):
+    """The words of a rating, and the word for so many stars."""
+
+    words: str
+    stars: dict[int, str]
+
+
 def joint(doc: Document) -> Ratings:
     """Each area with good, satisfactory, unsatisfactory or poor."""
     return Ratings(areas=_areas(doc, _JOINT_AREAS, _JOINT_WORDS))
@@ -65,9 +70,10 @@ def _areas(doc: Document, names: tuple[str, ...], words: str) -> tuple[AreaResul
     for name, rating in apart:
         found.setdefault(name.lower(), AreaResult(_named(name), rating=as_printed(rating)))
     places = [index for index in places if index not in torn]
+    scheme = Scheme(words, stars.scale(doc, words))
     for rated in (_starred, _on_row, _around, _below):
         for index in places:
-            result = rated(doc, index, heads, words)
+            result = rated(doc, index, heads, scheme)
             if result and result.name.lower() not in found:
                 found[result.name.lower()] = result
     return tuple(found.values())
@@ -80,41 +86,45 @@ _FIRST_WORDS = (
 )
 
 
-def _starred(doc: Document, index: int, heads: re.Pattern[str], words: str) -> AreaResult | None:
+def _starred(
+    doc: Document, index: int, heads: re.Pattern[str], scheme: Scheme
+) -> AreaResult | None:
     """Name and four stars, whatever a third column says. A narrow column cuts the name before
     its stars, or around them."""
-    del words
     before = ""
     for offset, line in enumerate(doc.lines[index : index + 3]):
-        stars = _FOUR_STARS.search(line.text)
-        before = join((before, line.text[: stars.start()] if stars else line.text), doc.words)
-        if stars is None or len(stars[0]) != len(_STARS):
+        four = stars.FOUR.search(line.text)
+        before = join((before, line.text[: four.start()] if four else line.text), doc.words)
+        if four is None:
             continue
         before = before.rstrip(" |:")
         following = [near.text for near in doc.lines[index + offset + 1 : index + offset + 2]]
         for text in (before, join((before, *following), doc.words)):
             match = heads.match(text)
-            if match and match.end("name") >= len(before):
-                return AreaResult(_named(match["name"]), rating=_STARS[stars[0].count("★")])
+            rating = scheme.stars.get(four[0].count("★"))
+            if match and rating and match.end("name") >= len(before):
+                return AreaResult(_named(match["name"]), rating=rating)
         return None
     return None
 
 
-def _on_row(doc: Document, index: int, heads: re.Pattern[str], words: str) -> AreaResult | None:
+def _on_row(doc: Document, index: int, heads: re.Pattern[str], scheme: Scheme) -> AreaResult | None:
     """Name and rating with nothing between, over as many lines as a narrow column needs."""
     for used in range(1, 6):
         lines = [line.text for line in doc.lines[index : index + used]]
         if any(len(text) > 90 for text in lines):
             return None
         match = heads.match(join(lines, doc.words))
-        if match and (rating := _alone(match["rest"], words)):
+        if match and (rating := _alone(match["rest"], scheme)):
             return AreaResult(_named(match["name"]), rating=rating)
     return None
 
 
-def _around(doc: Document, index: int, heads: re.Pattern[str], words: str) -> AreaResult | None:
+def _around(doc: Document, index: int, heads: re.Pattern[str], scheme: Scheme) -> AreaResult | None:
     """A name whose wrapped end stands below the rating, as the copy of a table leaves it."""
-    row = re.fullmatch(rf"(?P<start>.+?)[\s|]+(?P<rating>{words})[\s|]*", doc.lines[index].text)
+    row = re.fullmatch(
+        rf"(?P<start>.+?)[\s|]+(?P<rating>{scheme.words})[\s|]*", doc.lines[index].text
+    )
     following = doc.lines[index + 1 : index + 2]
     if row is None or not following or following[0].gap:
         return None
@@ -124,16 +134,18 @@ def _around(doc: Document, index: int, heads: re.Pattern[str], words: str) -> Ar
     return AreaResult(_named(match["name"]), rating=as_printed(row["rating"]))
 
 
-def _alone(rest: str, words: str) -> str | None:
+def _alone(rest: str, scheme: Scheme) -> str | None:
     if match := re.fullmatch(
-        rf"[\s|:*–★☆⭐-]*(?:rating\s*:\s*)?(?P<rating>{words})[\s|★☆*⭐.]*", rest, re.IGNORECASE
+        rf"[\s|:*–★☆⭐-]*(?:rating\s*:\s*)?(?P<rating>{scheme.words})[\s|★☆*⭐.]*",
+        rest,
+        re.IGNORECASE,
     ):
         return as_printed(match["rating"])
-    stars = re.fullmatch(r"[\s|:]*(★+)☆*[\s|]*", rest)
-    return _STARS.get(len(stars[1])) if stars else None
+    filled = re.fullmatch(r"[\s|:]*(★+)☆*[\s|]*", rest)
+    return scheme.stars.get(len(filled[1])) if filled else None
 
 
-def _below(doc: Document, index: int, heads: re.Pattern[str], words: str) -> AreaResult | None:
+def _below(doc: Document, index: int, heads: re.Pattern[str], scheme: Scheme) -> AreaResult | None:
     """A heading with the rating below it, alone or in 'Overall work to ... was good.'"""
     match = heads.match(doc.lines[index].text)
     if not match or match["rest"].strip(" :|*"):
@@ -142,7 +154,7 @@ def _below(doc: Document, index: int, heads: re.Pattern[str], words: str) -> Are
         rf"(?:^|\. )(?:overall\b|[^.]{{0,90}}\b(?:work|planning|governance|partnerships?|"
         rf"arrangements|interventions|"
         rf"delivery))[^.]{{0,140}}?\b(?:was|were|is|are|as)\s+(?:rated (?:as )?|"
-        rf"judged (?:to be )?)?[‘'“\"]?(?P<rating>{words})\b",
+        rf"judged (?:to be )?)?[‘'“\"]?(?P<rating>{scheme.words})\b",
         re.IGNORECASE,
     )
     for used in range(1, 4):
@@ -150,7 +162,7 @@ def _below(doc: Document, index: int, heads: re.Pattern[str], words: str) -> Are
         if following and heads.match(following[-1]):
             return None
         text = join(following, doc.words)
-        rating = _alone(text, words) if len(text) < 60 else None
+        rating = _alone(text, scheme) if len(text) < 60 else None
         if rating is None and (sentence := said.search(text)):
             rating = as_printed(sentence["rating"])
         if rating:

@@ -44,6 +44,8 @@ _OTHER_TITLE = re.compile(
     r"delivery|strategic) plan|annual report)\b(?:[\s\d/–-]|\bto\b)*$",
     re.IGNORECASE | re.MULTILINE,
 )
+#: Characters of the first lines: a paragraph of a Word document is one line of any length.
+LONGEST_HEAD = 3000
 # Results that tell a report of unusual title from one of no known programme.
 FEWEST_STANDARDS, FEWEST_AREAS = 6, 4
 NOT_A_REPORT = "This does not look like an inspection report on a youth justice service."
@@ -107,7 +109,7 @@ def _is_report(doc: Document, programme: Programme, *, has_items: bool) -> bool:
     """A known title or a review with recommendations, about youth justice, and not a paper that
     only speaks of a report."""
     first = [line.text for line in doc.lines[:80] if not CONTENTS.search(line.text)]
-    head, top = "\n".join(first[:40]), "\n".join(first[:6])
+    head, top = "\n".join(first[:40])[:LONGEST_HEAD], "\n".join(first[:6])
     if len(_YOUTH.findall(doc.flow)) < 2 or _OTHER_PAPER.search(head) or _OTHER_TITLE.search(top):
         return False
     if programme is GENERIC:

@@ -78,6 +78,11 @@ _FIRST_WORDS = re.compile(
     r"^(?:The|Foreword|Summary|Background|Introduction|In|At|For|When|While|Overall|Both|Since|Within|Although|And|From|Of)[,\s]+"
 )
 
+# 'Peer Review of Hexley Youth Justice Service': the title's own words are no part of the name.
+_TITLE_WORDS = re.compile(
+    r"^.*\b(?:Review|Inspection|Report|Audit|Assessment) (?:of|on|into) (?:the )?"
+)
+
 
 def place(doc: Document) -> str | None:
     """The area as the title prints it; else the name that most often stands before 'YOT'."""
@@ -89,7 +94,7 @@ def place(doc: Document) -> str | None:
                 if match and match.start() <= len(line.text) and _is_place(doc, match):
                     return _whole(doc, lines, index + used, match["place"])
     named = Counter(
-        _tidy(_FIRST_WORDS.sub("", match["place"]))
+        _tidy(_FIRST_WORDS.sub("", _TITLE_WORDS.sub("", match["place"])))
         for paragraph in doc.paragraphs
         for match in _NAMED.finditer(paragraph)
     )
