@@ -109,6 +109,9 @@ def test_a_double_click_counts_once(world: tuple[Flask, Cast]) -> None:
     )
     assert {answer.status_code for answer in answers} == {303}  # type: ignore[attr-defined]
     assert count_of(app, Meeting) == 1
+    landed = {answer.headers["Location"] for answer in answers}  # type: ignore[attr-defined]
+    assert len(landed) == 1  # the browser follows the last click: it must lead where the first did
+    assert landed != {"/"}
 
 
 def test_many_people_at_once_leave_a_trail_that_holds(
