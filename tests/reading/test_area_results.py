@@ -66,3 +66,18 @@ Fernhill Youth Justice Service (YJS) has youth justice staff.
 
 def test_a_contents_page_whose_leaders_were_lost_ends_no_report() -> None:
     assert dict(read_here(RATED).ratings.standards) == {"1.1": "Good", "1.2": "Inadequate"}
+
+
+@pytest.mark.parametrize(
+    "below",
+    ["Good", "Rating: Good", "Overall judgement: Good ★★★★", "Judgment: Good", "Result: good"],
+)
+def test_a_joint_inspections_area_is_rated_below_its_heading(below: str) -> None:
+    text = (
+        "Full Joint Inspection of Youth Offending Work in Fernhill\n\nHM Inspectorate of Probation, "
+        "March 2015\n\nFernhill Youth Offending Team (YOT) works with youth offending.\n\n"
+        f"Protecting the public\n\n{below}\n\nThe work was done.\n\nRecommendations\n\n"
+        "1. The YOT Manager should train staff.\n"
+    )
+    (area,) = read_here(text).ratings.areas
+    assert (area.name, area.rating) == ("Protecting the public", "Good")

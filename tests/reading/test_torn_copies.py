@@ -213,3 +213,21 @@ def test_a_welsh_letter_is_read_as_the_english_ones_are() -> None:
         ("i", "asesu a chynllunio"),
         ("ii", "goruchwyliaeth gan reolwyr."),
     ]
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "YOT Manager",
+        "Head of Service/YOS Manager",
+        "Head of Service and YOT Manager",
+        "Service Manager",
+    ],
+)
+def test_the_manager_is_named_behind_one_role_or_two(entry: str) -> None:
+    text = (
+        "3 March 2014\n\nReport of Short Quality Screening (SQS) of youth offending work in Fernhill\n\n"
+        "Fernhill Youth Offending Team (YOT) works with youth offending.\n\nRecommendations\n\n"
+        f"1. train staff\n\nCopy to:\n{entry}    Ben Sand\nChief Executive    Dr Sue Wyle\n"
+    )
+    assert read_here(text).manager == "Ben Sand"

@@ -23,6 +23,10 @@ _HEAD_OF_SERVICE = re.compile(
     r"\b(?:head of service|service (?:manager|lead)|YO[ST]|YJS|youth (?:offending|justice))\b",
     re.IGNORECASE,
 )
+# One role, or several of one person: 'Head of Service/YOS Manager'.
+_ROLES = re.compile(
+    rf"(?:(?:{_MANAGER.pattern}|{_HEAD_OF_SERVICE.pattern})(?:\s*(?:/|&|and)\s*)?)+", re.IGNORECASE
+)
 _POST = re.compile(r"\b(?:manager|head|lead|director|chair|officer|service|team)\b", re.IGNORECASE)
 _COPY = re.compile(
     r"^(?:copy|copies|copied) to\b\s*:?\s*(?P<rest>.*)$|^cc\s*:\s*(?P<cc>.*)$", re.IGNORECASE
@@ -67,10 +71,8 @@ def _name(entry: str) -> str | None:
     """The person of 'Name, role' or 'Name - role'; None for a body."""
     if role_first := re.match(r"[^:]{3,80}:\s*(.+)$", entry):
         entry = role_first[1]
-    for role in (_MANAGER, _HEAD_OF_SERVICE):
-        if match := role.match(entry):  # 'YOT Manager | Name', where the table's rules were lost
-            entry = entry[match.end() :].strip(" |:,–—-")
-            break
+    if match := _ROLES.match(entry):  # 'YOT Manager | Name', where the table's rules were lost
+        entry = entry[match.end() :].strip(" |:,–—-")
     first = re.split(r"\s*(?:,|\||–|—| - |\()", entry, maxsplit=1)[0].strip()
     return first if _FULL_NAME.match(first) and not _POST.search(first) else None
 

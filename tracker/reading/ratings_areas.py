@@ -136,7 +136,7 @@ def _around(doc: Document, index: int, heads: re.Pattern[str], scheme: Scheme) -
 
 def _alone(rest: str, scheme: Scheme) -> str | None:
     if match := re.fullmatch(
-        rf"[\s|:*–★☆⭐-]*(?:rating\s*:\s*)?(?P<rating>{scheme.words})[\s|★☆*⭐.]*",
+        rf"[\s|:*–★☆⭐-]*(?:(?:overall\s+)?(?:rating|judge?ment|result)\s*:\s*)?(?P<rating>{scheme.words})[\s|★☆*⭐.]*",
         rest,
         re.IGNORECASE,
     ):
