@@ -81,3 +81,12 @@ def test_a_joint_inspections_area_is_rated_below_its_heading(below: str) -> None
     )
     (area,) = read_here(text).ratings.areas
     assert (area.name, area.rating) == ("Protecting the public", "Good")
+
+
+def test_a_joint_inspection_without_any_rating_raises_a_doubt() -> None:
+    text = (
+        "Full Joint Inspection of Youth Offending Work in Fernhill\n\nHM Inspectorate of Probation, "
+        "March 2015\n\nFernhill Youth Offending Team (YOT) works with youth offending.\n\n"
+        "Recommendations\n\n1. The YOT Manager should train staff.\n"
+    )
+    assert "No ratings of the areas were read." in [one.message for one in read_here(text).checks]

@@ -82,7 +82,7 @@ def read_pages(pages: Iterable[str], *, laid_out: bool = False) -> ReadReport:
         checks=checks.checks(
             found, listed.stated, published, visit, ratings,
             owners_expected=programme.layout.prints_owners, bare_marks=listed.bare_marks,
-            areas_expected=programme.code == "FRAMEWORK_2025",
+            areas_expected=programme.code in {"FRAMEWORK_2025", "FJI"},
         ),
         pages=doc.pages,
         title=_title(doc),
