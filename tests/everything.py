@@ -1,8 +1,9 @@
 """`./run test`: the whole suite on SQLite, again on PostgreSQL, then the browser journeys.
 
 With pytest's own words (`./run test tests/domain -k dates`) only that run, on SQLite. Coverage is
-counted (and demanded) in CI and with `--coverage`: counting it takes a third more time. Pages,
-shell, demonstration and walls are tried on SQLite; in CI and with `--all` on PostgreSQL once more.
+counted (and demanded) in CI and with `--coverage`: counting it takes a third more time. CI and
+`--all` also run what is marked `thorough` (kills, walks over every page, every mutation), and repeat
+pages, shell and demonstration on PostgreSQL.
 """
 
 import os
@@ -30,25 +31,26 @@ def main(words: list[str]) -> int:
     """Run what the words ask for; the exit status is the first failure's."""
     journeys = "--no-journeys" not in words
     counted = COVERAGE if IN_CI or "--coverage" in words else []
-    repeated = [] if IN_CI or "--all" in words else LEFT_OUT
+    is_all = IN_CI or "--all" in words
+    chosen = ["-m", "not journey" if is_all else "not journey and not thorough"]
     words = [word for word in words if word not in {"--no-journeys", "--coverage", "--all"}]
     if words:
         return _say("", [*PYTEST, *counted, *words])
-    status = _say("SQLite", [*PYTEST, *TWO_CORES, *counted, "-m", "not journey"])
-    status = _on_postgresql(repeated) or status
+    status = _say("SQLite", [*PYTEST, *TWO_CORES, *counted, *chosen])
+    status = _on_postgresql([*chosen, *([] if is_all else LEFT_OUT)]) or status
     if journeys:
         status = _say("browser journeys", [*PYTEST, "-n", "2", "-m", "journey"]) or status
     return status
 
 
-def _on_postgresql(left_out: list[str]) -> int:
+def _on_postgresql(chosen: list[str]) -> int:
     with postgres.server() as url:
         if url is None:
             print("No PostgreSQL server on this machine: the second database is not tested.")
             return 1 if IN_CI else 0
         return _say(
             "PostgreSQL",
-            [*PYTEST, *TWO_CORES, "-m", "not journey", "--database-tests-only", *left_out],
+            [*PYTEST, *TWO_CORES, "--database-tests-only", *chosen],
             TEST_DATABASE_URL=url,
         )
 

@@ -22,7 +22,7 @@ from tracker.db import db
 from tracker.models import Action, Base, Meeting, Plan, Service, Update
 from tracker.web.blueprint import POLICY_KEY
 
-pytestmark = pytest.mark.real_database
+pytestmark = [pytest.mark.real_database, pytest.mark.thorough]
 CANARY = re.compile(r"CANARY([AB])(\d+)")
 #: What somebody who is let in is answered instead of a page, on the things of this town.
 OTHERWISE: dict[str, set[int]] = {

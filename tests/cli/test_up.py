@@ -18,6 +18,7 @@ from tracker import schema
 from tracker.cli.serve import _announced
 from tracker.config import settings_from
 
+pytestmark = pytest.mark.thorough
 ADD_SERVICE = (
     "INSERT INTO service (id, name, former_names, region, country, councils, mailbox, version)"
     " VALUES (1, 'Ashdown YJS', '[]', '', 'England', '[]', '', 1)"

@@ -32,6 +32,7 @@ from tracker.models import (
 from tracker.queries.invariants import broken
 
 pytestmark = [
+    pytest.mark.thorough,
     pytest.mark.real_database,
     pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning"),
 ]

@@ -20,7 +20,10 @@ WAYS_OF_EACH = 3
 COLUMNS = [(40, 88), (44, 96), (50, 104)]  # characters of a line, lines of a page
 HEADER = "Inspection of youth offending work in this area"
 
-pytestmark = pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+pytestmark = [
+    pytest.mark.parametrize("case", CASES, ids=lambda case: case.name),
+    pytest.mark.thorough,
+]
 
 
 def differences(case, text: str) -> set[tuple]:

@@ -14,7 +14,7 @@ from tracker.cli import context, main
 from tracker.config import Settings
 from tracker.db import db
 
-pytestmark = pytest.mark.real_database
+pytestmark = [pytest.mark.real_database, pytest.mark.thorough]
 Seed = Callable[..., Result]
 
 
