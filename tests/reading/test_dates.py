@@ -48,6 +48,8 @@ HM Inspectorate of Probation / December 2020                   | 2020-12    | mo
 Draft issued – 26 May 2023 / Final report issued 19 June 2023   | 2023-06-19 | day
 Fieldwork took place in May 2020                               |            | unknown
 On site 12-15 March 2024 / Final report: 22 April 2024         | 2024-04-22 | day
+We visited in March 2024; the report was published on 9 July 2024. | 2024-07-09 | day
+Inspectors visited in May 2024, and the report was published on 9 July 2024. | 2024-07-09 | day
 Annual figures were / published on 30 January 2020             |            | unknown
 Published:                                                     |            | unknown
 """

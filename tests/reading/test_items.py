@@ -231,6 +231,22 @@ def test_a_review_of_another_kind_is_read(title: str) -> None:
     assert (found.programme, len(found.recommendations)) == ("UNKNOWN", 2)
 
 
+def test_another_list_after_as_many_items_as_are_stated_is_not_ours() -> None:
+    text = ("The report made the following two recommendations:\n\n• The YJS Manager should:\n\n"
+            "• train every case manager\n• hear from children\n\n"
+            "The meeting said this of the report:\n\n• Staff had been told.\n")  # fmt: skip
+    found = read_here(HEAD.replace("Recommendations\n\n", "") + text)
+    assert [(one.text, *one.owners) for one in found.recommendations] == [
+        ("train every case manager", MANAGER), ("hear from children", MANAGER)]  # fmt: skip
+    assert found.stated_count == 2
+
+
+def test_a_month_is_no_place() -> None:
+    text = ("Inspection of Fernhill Youth Justice Service\n\nInspectors read cases of Fernhill "
+            "Youth Justice Service in March 2024.\n\nRecommendations\n\n")  # fmt: skip
+    assert read_here(text + SET["owners in brackets"][0]).service == "Fernhill YJS"
+
+
 def test_numbers_that_count_within_the_chapter_are_references() -> None:
     text = HEAD.replace("Recommendations", "3. Recommendations")
     items = "3.1 The Management Board should meet.\n\n3.2 The YJS Manager should train staff.\n\n"
@@ -274,6 +290,17 @@ def test_a_paper_about_a_report_is_none(papers: str, title: str) -> None:
     )
     with pytest.raises(Unreadable):
         read_here(text)
+
+
+@pytest.mark.parametrize(
+    ("first", "sentence"),
+    [("Agenda item 7", "paste only the part that lists its recommendations"),
+     ("Press release", "paste only the part that lists its recommendations"),
+     ("Youth justice policy", "does not look like an inspection report")],
+)  # fmt: skip
+def test_what_to_do_with_a_paper_about_a_report_is_said(first: str, sentence: str) -> None:
+    with pytest.raises(Unreadable, match=sentence):
+        read_here(f"{first}\n\n{HEAD}{SET['owners in brackets'][0]}{TAIL}")
 
 
 @pytest.mark.parametrize("rest", ["children and young people", "victims", "data", "outcomes"])

@@ -89,7 +89,7 @@ _LABEL_AFTER_DASH = re.compile(
 )
 FRONT = 40  # lines of a cover and what stands right behind it
 _IN_SENTENCE = re.compile(
-    r"\b(?:report|it|we|letter|inspection)\b[^.]{0,60}?\b(?:(?:was|is|will be|to be|"
+    r"\b(?:report|it|we|letter|inspection)\b[^.;]{0,60}?\b(?:(?:was|is|will be|to be|"
     r"being) )?publish(?:ed)? "
     r"(?:\w+ ){0,6}?(?:on|in) ",
     re.IGNORECASE,
@@ -242,10 +242,17 @@ def _in_sentence(doc: Document) -> Publication | None:
             rest = line.text[match.end() :]
             dates = printed_dates(rest[:60])
             if dates and not _without_weekday(rest[: dates[0].start]).strip(" ,"):
-                if _OTHER_DATE.search(line.text[max(0, match.start() - 60) : match.start() + 12]):
+                if _OTHER_DATE.search(_clause(line.text, match.start())):
                     continue
                 return _publication(dates[0], line)
     return None
+
+
+def _clause(text: str, start: int) -> str:
+    """The words around `start` that tell whose date is meant: 60 characters back at most, within
+    the same clause ('inspected in March; the report was published on' is two)."""
+    before = re.split(r"[.;]\s|,? and the ", text[max(0, start - 60) : start])[-1]
+    return before + text[start : start + 12]
 
 
 def _year_only(doc: Document) -> Publication | None:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from . import labels, owners, tables
+from . import labels, owner_headings, owners, tables
 from .apart import with_marks
 from .line import Line
 from .markers import Mark, closes, mark_of, unbulleted
@@ -98,39 +98,11 @@ class ItemReader:
         return 1 if row is not None or self.rows else 0
 
     def _take_heading(self, line: Line) -> int:
-        """A line, or up to five wrapped ones, that gives owners to the items below."""
-        mark = mark_of(line.text)
-        text = mark.rest if mark else line.text
-        if (mark and not mark.is_bullet) or not self.owned or not re.match(r"[A-ZŴŶ]", text):
+        found = owner_headings.heading(self.lines, self.at, self.words) if self.owned else None
+        if found is None:
             return 0
-        for used in range(1, 6):
-            found = owners.from_heading(text) if self._may_head(line, text, used) else None
-            if found:
-                self.owners, self.current = found, None
-                return used
-            following = self._line(self.at + used)
-            if following is None or mark_of(following.text):
-                return 0
-            same_heading = bool(line.level) and following.level == line.level
-            if following.gap and not (same_heading or following.new_page):
-                return 0
-            text = join((text, following.text), self.words)
-        return 0
-
-    def _may_head(self, line: Line, text: str, used: int) -> bool:
-        """'X should:' heads wherever it stands; without the colon, or a name alone, only where
-        a heading would."""
-        says_should = bool(re.search(r"\b(?:should|must)\b", text)) or text.startswith("Dylai")
-        if says_should and text.endswith(":"):
-            return True
-        following = self._line(self.at + used)
-        if following is None:
-            return False
-        is_marked = bool(mark_of(following.text))
-        if is_marked and (text.endswith("should") or re.match(r"(?:For|To) (?:the |[A-Z])", text)):
-            return True
-        stands_apart = line.gap or bool(line.level) or line.bold
-        return stands_apart and (following.gap or is_marked) and (used == 1 or says_should)
+        self.owners, self.current = found.owners, None
+        return found.lines
 
     def _line(self, index: int) -> Line | None:
         return self.lines[index] if index < len(self.lines) else None
@@ -278,9 +250,9 @@ class ItemReader:
         mark = self._mark(following) if following else None
         if mark is None or len(line.text) > 240:
             return False
-        if line.text.endswith(":"):
-            return True
         last = self.items[-1]
+        if line.text.endswith(":"):
+            return last.number is not None or self.stated is None or self._is_awaited()
         goes_on = mark.family == last.family and (
             mark.number() == last.number + 1 if last.number is not None else self._is_awaited()
         )

@@ -49,6 +49,10 @@ LONGEST_HEAD = 3000
 # Results that tell a report of unusual title from one of no known programme.
 FEWEST_STANDARDS, FEWEST_AREAS = 6, 4
 NOT_A_REPORT = "This does not look like an inspection report on a youth justice service."
+ABOUT_A_REPORT = (
+    "This reads like a paper about a report (minutes, a council paper, a press notice), not like "
+    "the report. Load the report, or paste only the part that lists its recommendations."
+)
 
 
 def read_pages(pages: Iterable[str], *, laid_out: bool = False) -> ReadReport:
@@ -62,7 +66,7 @@ def read_pages(pages: Iterable[str], *, laid_out: bool = False) -> ReadReport:
     listed = sections.recommendations(doc, programme.layout)
     found = tuple(replace(item, themes=themes.themes_of(item.text)) for item in listed.items)
     if not _is_report(doc, programme, has_items=bool(found)):
-        raise Unreadable("not-a-report", NOT_A_REPORT)
+        raise Unreadable("not-a-report", _why_none(doc))
     published = dates.publication(doc)
     visit = fieldwork.fieldwork(doc, published.date)
     ratings = programme.ratings(doc)
@@ -108,14 +112,33 @@ def _programme(doc: Document) -> Programme:
 def _is_report(doc: Document, programme: Programme, *, has_items: bool) -> bool:
     """A known title or a review with recommendations, about youth justice, and not a paper that
     only speaks of a report."""
-    first = [line.text for line in doc.lines[:80] if not CONTENTS.search(line.text)]
-    head, top = "\n".join(first[:40])[:LONGEST_HEAD], "\n".join(first[:6])
-    if len(_YOUTH.findall(doc.flow)) < 2 or _OTHER_PAPER.search(head) or _OTHER_TITLE.search(top):
+    first = _first_lines(doc)
+    is_other = _OTHER_PAPER.search(_head(first)) or _OTHER_TITLE.search("\n".join(first[:6]))
+    if len(_YOUTH.findall(doc.flow)) < 2 or is_other:
         return False
     if programme is GENERIC:
         above = " ".join(line.text for line in doc.lines[:15])
         return has_items and bool(GENERIC.title.search(above)) and not _OTHER_REVIEW.search(above)
     return True
+
+
+def _first_lines(doc: Document) -> list[str]:
+    """Without a page of contents, of which the entries are no titles; "Agenda item 7" is none."""
+    return [
+        line.text for line in doc.lines[:80]
+        if not CONTENTS.search(line.text) or line.text.lower().startswith("agenda item")
+    ]  # fmt: skip
+
+
+def _head(first: list[str]) -> str:
+    return "\n".join(first[:40])[:LONGEST_HEAD]
+
+
+def _why_none(doc: Document) -> str:
+    """The sentence for what is no report: what to do with a paper that speaks of one."""
+    speaks_of_one = len(_YOUTH.findall(doc.flow)) >= 2 and re.search(r"\binspect", doc.flow)
+    is_paper = _OTHER_PAPER.search(_head(_first_lines(doc)))
+    return ABOUT_A_REPORT if is_paper and speaks_of_one else NOT_A_REPORT
 
 
 def _language(doc: Document) -> str:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from .dates import MONTH_NUMBER
 from .line import Line
 from .lines import Document
 from .markers import CONTENTS
@@ -58,6 +59,7 @@ _NOT_A_PLACE = re.compile(
     r"england|wales|nghymru|cymru|lloegr|gymraeg|saesneg|the|this|our|youth|hm|her majesty|"
     r"his majesty|local|core case|all|each|"
     r"(?:(?:london|royal|metropolitan) )?borough$|city$|county$|"
+    rf"(?:{'|'.join(MONTH_NUMBER)})$|"  # 'inspected the Youth Justice Service in March 2024'
     r"$)(?!\w)",
     re.IGNORECASE,
 )

@@ -1,0 +1,61 @@
+"""The headings between items that name who owns those below: 'The Board should:'."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from . import owners
+from .line import Line
+from .markers import mark_of
+from .wraps import join
+
+MOST_LINES = 5  # of one heading, where a narrow column wraps it
+_ADDRESSED = re.compile(r"(?:For|To) (?:the |[A-Z])")
+
+
+@dataclass(frozen=True)
+class OwnerHeading:
+    """The owners that a heading names, and the number of its lines."""
+
+    owners: tuple[str, ...]
+    lines: int
+
+
+def heading(lines: Sequence[Line], at: int, words: frozenset[str]) -> OwnerHeading | None:
+    """The heading that begins with line `at`; None where that line begins none.
+
+    `words`: those of the document, by which a word cut at a line's end is joined."""
+    line = lines[at]
+    mark = mark_of(line.text)
+    text = mark.rest if mark else line.text
+    if (mark and not mark.is_bullet) or not re.match(r"[A-ZŴŶ]", text):
+        return None
+    for used, following in enumerate(lines[at + 1 : at + 1 + MOST_LINES], start=1):
+        found = owners.from_heading(text) if _may_head(line, text, following, used) else None
+        if found:
+            return OwnerHeading(found, used)
+        if not _is_wrapped(line, following):
+            return None
+        text = join((text, following.text), words)
+    return None
+
+
+def _may_head(line: Line, text: str, following: Line, used: int) -> bool:
+    """'X should:' heads wherever it stands; without the colon, or a name alone, only where a
+    heading would."""
+    says_should = bool(re.search(r"\b(?:should|must)\b", text)) or text.startswith("Dylai")
+    if says_should and text.endswith(":"):
+        return True
+    is_marked = bool(mark_of(following.text))
+    if is_marked and (text.endswith("should") or _ADDRESSED.match(text)):
+        return True
+    stands_apart = line.gap or bool(line.level) or line.bold
+    return stands_apart and (following.gap or is_marked) and (used == 1 or says_should)
+
+
+def _is_wrapped(line: Line, following: Line) -> bool:
+    """Whether the next line may be more of the same heading."""
+    if mark_of(following.text):
+        return False
+    same_heading = bool(line.level) and following.level == line.level
+    return not following.gap or same_heading or following.new_page
