@@ -77,6 +77,20 @@ SET = {
         [("1", "find out why children wait", MANAGER),
          ("2", "hear from children and from parents", BOARD), ("3", "train staff", MANAGER)],
     ),
+    "cells between tabs, as a table is pasted": (
+        ("No.\tRecommendation\tOwner\tBy when\n1\tfind out why children wait\tManagement Board\t\n"
+        "2\ttrain staff\tYJS Manager\tMay"),
+        [("1", "find out why children wait", BOARD), ("2", "train staff", MANAGER)],
+    ),
+    "cells between tabs without numbers": (
+        ("Recommendation\tOwner\nfind out why children wait\tManagement Board\n"
+        "train staff\tYJS Manager"),
+        [(None, "find out why children wait", BOARD), (None, "train staff", MANAGER)],
+    ),
+    "an empty cell between tabs": (
+        "No.\tOwner\tRecommendation\n1\tManagement Board\tmeet\n2\t\thear from children",
+        [("1", "meet", BOARD), ("2", "hear from children")],
+    ),
     "owners in brackets": (
         "- (1) find out why children wait (Management Board)\n- (2) train staff (YJS Manager).",
         [("1", "find out why children wait", BOARD), ("2", "train staff", MANAGER)],

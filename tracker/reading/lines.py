@@ -21,7 +21,7 @@ LIGATURES = {
 NOTE = "\u2063"  # unseen: begins a line that is a footnote
 LOST_HYPHEN = "\ufffe"  # what a PDF reader leaves of a hyphen at the end of a line
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"
-                                 "\u2009\u200a\u202f\u205f\u3000\t\v"), " ")  # fmt: skip
+                                 "\u2009\u200a\u202f\u205f\u3000\v"), " ")  # fmt: skip
 _NOTHING = dict.fromkeys([*range(9), *range(14, 32), *range(127, 160), 0x200B, 0x200C, 0x200D,
                           0x2060, 0xFEFF, 0xFFFF, 0x200E, 0x200F])  # fmt: skip
 _CHARACTERS = {**_NOTHING, **_SPACES, **{ord(k): v for k, v in LIGATURES.items()}}

@@ -1,4 +1,4 @@
-"""Tables of recommendations in plain text, where blanks stand between the columns."""
+"""Tables of recommendations in plain text, where blanks or tabs stand between the columns."""
 
 import re
 from collections.abc import Iterable
@@ -7,6 +7,7 @@ from .columns import REF, roles_of
 
 # Words of a column of priorities stand near to the next column's.
 _CELL = re.compile(r"(?:High|Medium|Low)(?= [A-Z])|\S+(?:\s{1,2}\S+)*")
+_BETWEEN_TABS = re.compile(r"(?:^|(?<=\t))[^\t]*")
 _HEAD = re.compile(r"\S+(?:\s{1,2}(?![A-Z])\S+)*")
 _PAGE_NUMBER = re.compile(r"\d{1,3}")
 SLACK = 2  # characters by which a cell may stand further left than its head
@@ -56,7 +57,7 @@ class _Table:
             return True
         if not self.columns:
             return False
-        if self._is_new(cells):
+        if "\t" in line[0].strip() or self._is_new(cells):
             self.last = _number(cells[0][1])
             self._begin(line, made, self._in_columns(cells))
             return True
@@ -107,15 +108,16 @@ class _Table:
 
 
 def _cells(text: str) -> list[Cell]:
-    """The pieces between three blanks or more, or a tab."""
-    text = text.replace("\t", "   ")
+    """The pieces between three blanks or more; between tabs also those that are empty."""
+    if "\t" in text.strip():
+        return [(match.start(), match[0].strip()) for match in _BETWEEN_TABS.finditer(text)]
     return [(match.start(), match[0]) for match in _CELL.finditer(text)]
 
 
 def _heads(text: str, cells: list[Cell]) -> list[Cell]:
     """The heads of such a table, [] for another line. They may stand as near to each other as
     words: then each begins with a capital."""
-    close = [(match.start(), match[0]) for match in _HEAD.finditer(text.replace("\t", "   "))]
+    close = [(match.start(), match[0]) for match in _HEAD.finditer(text)]
     ways = [cells, close] if len(cells) > 1 and "|" not in text else [cells]
     told = [(len(roles_of([head for _, head in way]) or ()), way) for way in ways]
     most, heads = max(told, key=lambda one: one[0])
