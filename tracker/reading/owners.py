@@ -20,7 +20,7 @@ _BODY = (
     r"service|services|team|agencies|agency|executive|consortium|ofsted|cps|"
     r"crown prosecution service|courts? service|hmcts|yo[st]|yj[st]|camhs|inspectorates?|"
     r"welsh government|college|association|groups?|housing|social care|health|education|"
-    r"foundation|prisons?|"
+    r"foundation|prisons?|company|crc|"
     r"forces|establishments?|providers?|children[’']s services|directorate|mayor|institutions?|"
     r"bwrdd|heddlu|cyngor|gwasanaeth|awdurdod|partneriaeth|tîm|llywodraeth"
 )

@@ -29,7 +29,12 @@ _ROLES = re.compile(
 )
 _POST = re.compile(r"\b(?:manager|head|lead|director|chair|officer|service|team)\b", re.IGNORECASE)
 _COPY = re.compile(
-    r"^(?:copy|copies|copied) to\b\s*:?\s*(?P<rest>.*)$|^cc\s*:\s*(?P<cc>.*)$", re.IGNORECASE
+    r"^(?:(?:copy|copies|copied) to\b|(?:copy|circulation|distribution) list\s*:?$)\s*:?\s*"
+    r"(?P<rest>.*)$|^cc\s*:\s*(?P<cc>.*)$",
+    re.IGNORECASE,
+)
+_POINTS_ON = re.compile(
+    r"see\b|(?:as )?(?:listed|set out|attached|shown|overleaf)\b", re.IGNORECASE
 )
 _COPY_ENDS = re.compile(
     r"^(?:note\b|HM Inspectorate|HMI Probation|please|\d+(?:st|nd|rd|th) floor|annex|www\.)",
@@ -87,7 +92,7 @@ def _copy_list(doc: Document) -> tuple[str, ...]:
         rest = (match["rest"] or match["cc"] or "").strip(" |")
         entries = [rest] if rest else []
         below = doc.lines[index + 1].text if index + 1 < len(doc.lines) else ""
-        if re.match(r"see\b", rest or below, re.IGNORECASE):
+        if _POINTS_ON.match(rest or below):
             continue
         bulleted = False
         for following in doc.lines[index + 1 : index + 40]:

@@ -79,7 +79,7 @@ def _areas(doc: Document, names: tuple[str, ...], words: str) -> tuple[AreaResul
     return tuple(found.values())
 
 
-_CELLS_BEFORE = r"[|#\s]*(?:\d(?:\.\d)?\.?\s*\|?\s*)?"
+_CELLS_BEFORE = r"[|#\s•▪♦*–-]*(?:\d(?:\.\d)?\.?\s*\|?\s*)?"
 _FIRST_WORDS = (
     "reducing|protecting|ensuring|making|governance|interventions?|court|leadership|management|"
     "effectiveness|organisational|the|quality|our|work|children|victims|staffing|partnerships"

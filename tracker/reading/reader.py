@@ -27,7 +27,8 @@ _OTHER_PAPER = re.compile(
     r"\bminutes of (?:the|a)\b.{0,60}\b(?:board|committee|meeting|panel)\b|^minutes$|"
     r"\bapologies\b|^present\s*:|"
     r"^in attendance\b|\bpress (?:release|notice)\b|\bnews release\b|\bcontact officer\b|"
-    r"\bcommittee is (?:asked|recommended)\b|^annual report\b",
+    r"\bcommittee is (?:asked|recommended)\b|^annual report\b|\bfor immediate release\b|"
+    r"\b(?:has|have) today published\b|\breport (?:is )?published today\b",
     re.IGNORECASE | re.MULTILINE,
 )
 _OTHER_REVIEW = re.compile(
@@ -46,6 +47,7 @@ _OTHER_TITLE = re.compile(
 )
 #: Characters of the first lines: a paragraph of a Word document is one line of any length.
 LONGEST_HEAD = 3000
+COVER, LONGEST_NAME = 6, 80  # lines over which titles stand together; characters of one
 # Results that tell a report of unusual title from one of no known programme.
 FEWEST_STANDARDS, FEWEST_AREAS = 6, 4
 NOT_A_REPORT = "This does not look like an inspection report on a youth justice service."
@@ -94,19 +96,26 @@ def read_pages(pages: Iterable[str], *, laid_out: bool = False) -> ReadReport:
 
 
 def _programme(doc: Document) -> Programme:
-    """The programme whose title stands first; signs decide between those of the same title."""
+    """The programme whose title stands first; signs decide between those that a cover names."""
     titled = [
-        (line, -programme.likeness(doc), order, programme)
-        for order, programme in enumerate(REGISTRY)
+        (line, programme) for programme in REGISTRY
         if (line := programme.title_line(doc)) is not None
-    ]
+    ]  # fmt: skip
     if titled:
-        return min(titled)[3]
+        first = min(line for line, _ in titled)
+        named = [one for line, one in titled if line == first or _is_on_cover(doc, first, line)]
+        return max(named, key=lambda one: one.likeness(doc))
     if "thematic" in doc.front.lower():
         return GENERIC
     if len(rated(doc).standards) >= FEWEST_STANDARDS:
         return RATED
     return FJI if len(joint(doc).areas) >= FEWEST_AREAS else GENERIC
+
+
+def _is_on_cover(doc: Document, first: int, line: int) -> bool:
+    """Whether this line is a title, too: near to the first, and no sentence."""
+    text = doc.lines[line].text
+    return line - first <= COVER and len(text) <= LONGEST_NAME and not text.endswith(".")
 
 
 def _is_report(doc: Document, programme: Programme, *, has_items: bool) -> bool:
