@@ -43,6 +43,7 @@ A. Writer, HM Chief Inspector of Probation, March 2011         | 2011-03    | mo
 A. Writer, HM Chief Inspector of Probation, 2011               |            | unknown
 The last inspection report was published in March 2012.        |            | unknown
 © Crown copyright 2019                                         | 2019       | year
+Draft report / issued / 15 August 2022 / Final report / issued / 9 September 2022 | 2022-09-09 | day
 2012.                                                          |            | unknown
 HM Inspectorate of Probation / December 2020                   | 2020-12    | month
 Draft issued – 26 May 2023 / Final report issued 19 June 2023   | 2023-06-19 | day
@@ -99,3 +100,8 @@ def test_days_without_a_year_need_a_publication_to_be_dated_by() -> None:
     assert fieldwork(document([text]), "2019-08").start == "2019-05-03"
     assert fieldwork(document([text]), "2019").start == "2019-05-03"
     assert fieldwork(document([text]), None).start is None
+
+
+def test_a_month_in_two_languages_is_one_date() -> None:
+    found = publication(document(["Arolygiad\n\nMedi 2021 / September 2021\n"]))
+    assert (found.date, found.precision) == ("2021-09", "month")

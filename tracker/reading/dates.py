@@ -1,6 +1,7 @@
 """Printed dates: what they say, how precise they are, and which of them is the publication."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -87,6 +88,7 @@ _LABEL_INSIDE = re.compile(
 _LABEL_AFTER_DASH = re.compile(
     r"(?:[–—|]|\s-)\s*(?:the )?(?:report )?published(?: on)?\s+(?P<rest>[^.]{6,35})$", re.IGNORECASE
 )
+NARROW = 40  # characters of a label that a narrow cell wraps, at most
 FRONT = 40  # lines of a cover and what stands right behind it
 _IN_SENTENCE = re.compile(
     r"\b(?:report|it|we|letter|inspection)\b[^.;]{0,60}?\b(?:(?:was|is|will be|to be|"
@@ -107,7 +109,7 @@ _OTHER_DATE = re.compile(
     r"was published in|plan for|embargo|draft",
     re.IGNORECASE,
 )
-_AROUND = re.compile(r"[\s,.;:|()–-]*")
+_AROUND = re.compile(r"[\s,.;:|()/–-]*")
 
 
 def publication(doc: Document) -> Publication:
@@ -135,23 +137,34 @@ def _label(text: str, *, is_front: bool) -> re.Match[str] | None:
 def _labelled(doc: Document) -> Publication | None:
     best: Publication | None = None
     for index, line in enumerate(doc.lines):
-        text = line.text.strip("| ")
-        label = _label(text, is_front=index < FRONT) if len(text) < 160 else None
-        if not label or re.match(r"by\b", label["rest"], re.IGNORECASE):
-            continue
-        rest, source = label["rest"], line.text
-        if not rest.strip(" |:") and index + 1 < len(doc.lines):
-            rest = doc.lines[index + 1].text
-            source = f"{line.text} {rest}"
-        dates = printed_dates(rest)
-        if not dates or not _AROUND.fullmatch(_without_weekday(rest[: dates[0].start])):
-            continue
-        found = _publication(dates[0], line, source)
-        if found.precision == "day":
-            return found
-        if found.precision == "month":
-            best = best or found
+        for source, rest in _beside_label(doc, index):
+            dates = printed_dates(rest)
+            if not dates or not _AROUND.fullmatch(_without_weekday(rest[: dates[0].start])):
+                continue
+            found = _publication(dates[0], line, source)
+            if found.precision == "day":
+                return found
+            if found.precision == "month":
+                best = best or found
     return best
+
+
+def _beside_label(doc: Document, index: int) -> Iterator[tuple[str, str]]:
+    """A labelled line and what stands behind the label; below a label alone, which a narrow cell
+    may have wrapped ('Final report', 'issued'), also the next two lines."""
+    text = doc.lines[index].text.strip("| ")
+    label = _label(text, is_front=index < FRONT) if len(text) < 160 else None
+    if not label or re.match(r"by\b", label["rest"], re.IGNORECASE):
+        return
+    yield doc.lines[index].text, label["rest"]
+    source, above = doc.lines[index].text, label["rest"]
+    for line in doc.lines[index + 1 : index + 3]:
+        if above.strip(" |:"):
+            return
+        source = f"{source} {line.text}"
+        yield source, line.text
+        wrapped = _label(source.strip("| "), is_front=index < FRONT)
+        above = wrapped["rest"] if wrapped else line.text
 
 
 def _without_weekday(text: str) -> str:
@@ -181,10 +194,12 @@ def _alone(line: Line) -> Printed | None:
     if len(line.text) > 40:
         return None
     dates = printed_dates(line.text)
-    if len(dates) != 1:
+    if len({printed.value for printed in dates}) != 1:  # twice is the same in two languages
         return None
-    rest = _without_weekday(line.text[: dates[0].start] + line.text[dates[0].end :])
-    return dates[0] if _AROUND.fullmatch(rest) else None
+    rest = line.text
+    for printed in reversed(dates):
+        rest = rest[: printed.start] + rest[printed.end :]
+    return dates[0] if _AROUND.fullmatch(_without_weekday(rest)) else None
 
 
 def _standing_alone(doc: Document) -> Publication | None:
@@ -195,7 +210,7 @@ def _standing_alone(doc: Document) -> Publication | None:
         printed = _alone(line)
         if not printed or printed.precision == "year":
             continue
-        above = doc.lines[index - 1].text if index else ""
+        above = _above(doc, index)
         signed = any(_CHIEF.search(near.text) for near in doc.lines[max(0, index - 3) : index])
         if (index >= 40 and not signed) or _OTHER_DATE.search(above):
             continue
@@ -203,6 +218,13 @@ def _standing_alone(doc: Document) -> Publication | None:
             return _publication(printed, line)
         months = months or _publication(printed, line)
     return months or _after_name(doc)
+
+
+def _above(doc: Document, index: int) -> str:
+    """The line above, with the one before it where both are the parts of a wrapped label."""
+    lines = [line.text for line in doc.lines[max(0, index - 2) : index]]
+    is_wrapped = len(lines) == 2 and lines[1][:1].islower() and len(" ".join(lines)) < NARROW
+    return " ".join(lines) if is_wrapped else "".join(lines[-1:])
 
 
 def _after_name(doc: Document) -> Publication | None:

@@ -33,10 +33,15 @@ def ends_at_heading(item: OpenItem, line: Line) -> bool:
 
 
 def ends_at_chapter(item: OpenItem | None, mark: Mark) -> bool:
-    """'4. Method' below 'Recommendation 3' is the next chapter, no list inside the item."""
-    if item is None or item.family != FAMILY or mark.is_bullet or mark.family == FAMILY:
+    """'4. Method' below 'Recommendation 3' or 'R7' is the next chapter, no list inside the item:
+    such a list begins with 1."""
+    if item is None or mark.is_bullet or mark.family in {FAMILY, item.family}:
         return False
-    return item.is_finished and mark.family[:1].isdigit() and _is_heading(mark.rest)
+    number = mark.number() or 0
+    goes_on = number > 1 and any(text.startswith(f"{number - 1}.") for text in item.texts)
+    is_next = item.family == FAMILY or (number > 1 and not goes_on)
+    is_numbered = mark.family[:1].isdigit()
+    return is_next and item.is_finished and is_numbered and _is_heading(mark.rest)
 
 
 def _is_heading(text: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from unicodedata import normalize
 
 from .line import Line
 from .markers import closes
@@ -12,6 +13,8 @@ _RAISED_NOTE = re.compile(r"^[¹²³⁴-⁹]{1,2}\s?[A-Z]")
 _NOTE = re.compile(r"^(?P<number>\d{1,2})\s+(?=[A-Z‘“'\"(]|https?:|www\.)")
 _GLUED = re.compile(r"(?<=[a-z)’”])(?P<number>\d{1,2})(?=[\s.,;:)]|$)|"
                     r"(?<=[a-z)’”][.,;:])(?P<after>\d{1,2})(?=\s|$)")  # fmt: skip
+# A raised number after a word or its stop: a mark of a note and nothing else.
+_RAISED = re.compile(r"(?<=[a-z)’”.,;:])[¹²³⁴-⁹]{1,2}(?=[\s.,;:)]|$)")
 FARTHEST = 120  # lines from a mark to its note
 CLOSEST = 12  # lines between two page numbers, on average
 MOST_BY_CHANCE = 3  # numbers so far apart that start right at the top, as below a short cover
@@ -19,7 +22,7 @@ MOST_BY_CHANCE = 3  # numbers so far apart that start right at the top, as below
 
 def without_notes(lines: Sequence[Line]) -> list[Line]:
     """The same lines without footnotes: a numbered paragraph whose number was glued to a word
-    above ('a plan2'), which loses it."""
+    above ('a plan2', 'a plan²'), which loses it."""
     noted = _noted(lines)
     if not noted:
         return list(lines)
@@ -58,10 +61,14 @@ def _noted(lines: Sequence[Line]) -> dict[int, str]:
         if number and near and (begins or is_lone):
             found[index] = number
             continue
-        marked.update(
-            {match["number"] or match["after"]: index for match in _GLUED.finditer(line.text)}
-        )
+        marked.update(dict.fromkeys(_marks(line.text), index))
     return found | _just_above(lines, found)
+
+
+def _marks(text: str) -> list[str]:
+    """The numbers of the notes that are marked in this line."""
+    glued = [match["number"] or match["after"] for match in _GLUED.finditer(text)]
+    return glued + [normalize("NFKC", match[0]) for match in _RAISED.finditer(text)]
 
 
 def _just_above(lines: Sequence[Line], found: dict[int, str]) -> dict[int, str]:
@@ -101,6 +108,9 @@ def _ends(text: str) -> bool:
 
 
 def _unmarked(text: str, numbers: set[str]) -> str:
+    text = _RAISED.sub(
+        lambda match: "" if normalize("NFKC", match[0]) in numbers else match[0], text
+    )
     return _GLUED.sub(
         lambda match: "" if (match["number"] or match["after"]) in numbers else match[0], text
     )

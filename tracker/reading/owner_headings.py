@@ -46,7 +46,7 @@ def _may_head(line: Line, text: str, following: Line, used: int) -> bool:
     says_should = bool(re.search(r"\b(?:should|must)\b", text)) or text.startswith("Dylai")
     if says_should and text.endswith(":"):
         return True
-    is_marked = bool(mark_of(following.text))
+    is_marked = bool(mark_of(following.text, bare=says_should))
     if is_marked and (text.endswith("should") or _ADDRESSED.match(text)):
         return True
     stands_apart = line.gap or bool(line.level) or line.bold

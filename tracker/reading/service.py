@@ -55,7 +55,7 @@ _PLACE_END = re.compile(
     re.IGNORECASE,
 )
 _NOT_A_PLACE = re.compile(
-    r"^(?:an?|arolygiad|inspection|contents|recommendations|"
+    r"^(?:an?|arolygiad|inspection|contents|recommendations|glossary|annexe?|appendix|"
     r"england|wales|nghymru|cymru|lloegr|gymraeg|saesneg|the|this|our|youth|hm|her majesty|"
     r"his majesty|local|core case|all|each|"
     r"(?:(?:london|royal|metropolitan) )?borough$|city$|county$|"
@@ -74,7 +74,7 @@ _HYPHENATED = {
 _LINK_WORDS = r"(?: (?:and|upon|on|in|of|the|with|&))+"
 # The words of a name: capitals, and what may stand between them.
 _NAME = re.compile(
-    r"(?:(?:[A-ZÀ-ÖŴŶ][\w’'.-]*,?|and|upon|on|in|of|the|with|under|by|le|a|y|yr|&)(?:\s+|$))*"
+    r"(?:(?:[A-ZÀ-ÖŴŶ][\w’'.-]*,?|and|upon|on|in|of|the|with|under|by|le|a|a[’']r|y|yr|&)(?:\s+|$))*"
 )
 _FIRST_WORDS = re.compile(
     r"^(?:The|Foreword|Summary|Background|Introduction|In|At|For|When|While|Overall|Both|Since|Within|Although|And|From|Of)[,\s]+"
@@ -89,12 +89,9 @@ _TITLE_WORDS = re.compile(
 def place(doc: Document) -> str | None:
     """The area as the title prints it; else the name that most often stands before 'YOT'."""
     lines = [line for line in doc.lines[:120] if not CONTENTS.search(line.text)][:70]
-    for index, line in enumerate(lines):
-        for pattern in (_TITLE, _TITLE_COLON, _TITLE_WELSH):
-            for used, text in _wrapped(doc, lines, index):
-                match = pattern.search(text)
-                if match and match.start() <= len(line.text) and _is_place(doc, match):
-                    return _whole(doc, lines, index + used, match["place"])
+    titled = _titled(doc, lines, (_TITLE, _TITLE_COLON)) or _titled(doc, lines, (_TITLE_WELSH,))
+    if titled:
+        return titled
     named = Counter(
         _tidy(_FIRST_WORDS.sub("", _TITLE_WORDS.sub("", match["place"])))
         for paragraph in doc.paragraphs
@@ -102,6 +99,18 @@ def place(doc: Document) -> str | None:
     )
     named.pop(None, None)
     return named.most_common(1)[0][0] if named else None
+
+
+def _titled(
+    doc: Document, lines: Sequence[Line], patterns: Sequence[re.Pattern[str]]
+) -> str | None:
+    for index, line in enumerate(lines):
+        for pattern in patterns:
+            for used, text in _wrapped(doc, lines, index):
+                match = pattern.search(text)
+                if match and match.start() <= len(line.text) and _is_place(doc, match):
+                    return _whole(doc, lines, index + used, match["place"])
+    return None
 
 
 def _wrapped(doc: Document, lines: Sequence[Line], index: int) -> Iterator[tuple[int, str]]:

@@ -53,7 +53,8 @@ HEADINGS = (
     r"specific |inspection |(?:(?:detailed )?findings|conclusions?|causes? of concern) and )?"
     r"(?:recommendations?|argymhellion)(?:\s+(?:for (?:improvement|action|the .{3,60})|"
     r"to the .{3,60}|"
-    r"(?:arising )?from (?:the|this) inspection))?\s*:?(?:\s*\(.*)?$"
+    r"(?:arising )?from (?:the|this) inspection|"
+    r"and (?:agreed |proposed |management )?(?:actions?(?: plan)?|responses?)))?\s*:?(?:\s*\(.*)?$"
 )
 LEADS = (
     r"\bwe (?:have )?(?:therefore )?(?:made|make)\b.{0,40}\brecommendations?\b|"
@@ -88,7 +89,7 @@ YOUTH_SERVICES = (
     r"\binspection of (?:the )?youth (?:offending|justice) (?:services?|teams?)\b|"
     r"\binspection of (?-i:[A-Z][\w’'-]+(?: (?:and|upon|on|of|the|[A-Z][\w’'-]+)){0,5}) "
     r"youth (?:offending|justice) (?:service|team)|"
-    r"youth (?:offending|justice) service\W{1,4}(?:an )?inspection\b|"
+    r"youth (?:offending|justice) services?\W{1,4}(?:an )?inspection\b|"
     r"\barolygiad o (?:\w+ )?(?:wasanaethau?|gwasanaethau?) (?:trosedd\w+|cyfiawnder) (?:ifanc|"
     r"ieuenctid)|"
     r"\binspection of children and victims\b|"

@@ -1,0 +1,58 @@
+"""What stands around a list of recommendations: its heading, the chapter after it, notes below."""
+
+import pytest
+
+from tests.reading.here import read_here
+from tests.reading.test_items import BOARD, HEAD, TAIL
+
+ITEMS = "R1 Find out why children wait (Management Board)\n\nR2 Hear from children.\n\n"
+FOUND = [("R1", "Find out why children wait", BOARD), ("R2", "Hear from children.")]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Recommendations and action plan", "4. Recommendations and agreed actions",
+     "Recommendations and management responses"],
+)  # fmt: skip
+def test_a_heading_may_name_what_is_done_about_them(heading: str) -> None:
+    found = read_here(HEAD.replace("Recommendations", heading) + ITEMS + TAIL).recommendations
+    assert [(one.ref, one.text, *one.owners) for one in found] == FOUND
+
+
+def test_the_number_of_the_next_chapter_opens_no_list_inside_the_last_item() -> None:
+    found = read_here(HEAD + ITEMS + "4. Leadership and governance\n\nThe board meets.\n")
+    assert [(one.ref, one.text, *one.owners) for one in found.recommendations] == FOUND
+
+
+def test_a_list_inside_an_item_goes_on_after_its_first_point() -> None:
+    inner = "R1 Hear from children.\n1. In school.\n2. At home\n\nR2 Train staff.\n"
+    found = read_here(HEAD + inner + TAIL).recommendations
+    assert [one.text for one in found] == [
+        "Hear from children. 1. In school. 2. At home", "Train staff."]  # fmt: skip
+
+
+def test_a_raised_number_marks_a_note() -> None:
+    text = "The Management Board should:\n\n1. meet.²\n\n2. train staff.\n\n2 As the law says.\n"
+    found = read_here(HEAD + text + TAIL).recommendations
+    assert [one.text for one in found] == ["meet.", "train staff."]
+
+
+def test_numbers_without_a_dot_below_an_owner_without_a_colon() -> None:
+    text = "The Management Board should\n1 find out why children wait\nThe Chair should\n2 meet"
+    found = read_here(HEAD + text + TAIL).recommendations
+    assert [(one.ref, one.text, *one.owners) for one in found] == [
+        ("1", "find out why children wait", BOARD), ("2", "meet", "Chair")]  # fmt: skip
+
+
+def test_a_place_in_two_languages_is_called_as_the_report_is_written() -> None:
+    titles = "Arolygiad o wasanaethau troseddwyr ifanc yn Llan a'r Cwm\n\nAn inspection"
+    found = read_here(HEAD.replace("An inspection", titles, 1) + ITEMS + TAIL)
+    assert found.service == "Fernhill YJS"
+
+
+def test_the_glossary_is_no_place() -> None:
+    title = "A thematic inspection by HM Inspectorate of Probation"
+    text = HEAD.replace("An inspection of youth justice services in Fernhill", title)
+    text = text.replace("Fernhill", "It is a")
+    found = read_here(f"{text}{ITEMS}Annex\n\nGlossary\nYJS Youth justice service\n")
+    assert found.service is None
