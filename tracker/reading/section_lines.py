@@ -14,7 +14,9 @@ _CONTINUED = re.compile(
     re.IGNORECASE,
 )
 _CHAPTER = re.compile(r"^(?P<number>\d{1,2})\.?\s+\S")
-ROOM = 0.8  # of the usual width: a line that ends before had room for another word
+LONGEST_ITEM = 30  # lines
+LONGEST_LEAD = 4  # lines of the words that lead in to a list
+ROOM = 0.87  # of the usual width: a line that ends before had room for another word
 
 
 def without_continued(lines: Sequence[Line]) -> list[Line]:
@@ -52,6 +54,32 @@ def with_bullets(lines: Sequence[Line]) -> list[Line]:
             before = line if is_new or _may_be_item(line) else None
         made.append(replace(line, text=f"• {line.text}") if is_new else line)
     return made
+
+
+def with_bullets_by_owners(lines: Sequence[Line]) -> list[Line]:
+    """The same lines where a copy lost every mark: below the words that lead in, an item goes on
+    until the bracket that names its owners."""
+    begin = next((at for at, line in enumerate(lines[:LONGEST_LEAD], 1) if _is_lead(line)), None)
+    starts: list[int] = []
+    texts: list[str] = []
+    for at in range(begin or len(lines), len(lines)):
+        line = lines[at]
+        too_long = len(texts) >= LONGEST_ITEM
+        if too_long or line.level or mark_of(line.text) or closes(line.text):
+            break
+        texts.append(line.text)
+        if owners.from_bracket(" ".join(texts))[1]:
+            starts.append(at - len(texts) + 1)
+            texts = []
+    found = set(starts if len(starts) > 1 else ())
+    return [
+        replace(line, text=f"• {line.text}") if at in found else line
+        for at, line in enumerate(lines)
+    ]
+
+
+def _is_lead(line: Line) -> bool:
+    return line.text.endswith(":") and mark_of(line.text) is None
 
 
 def _usual_width(lines: Sequence[Line]) -> int:

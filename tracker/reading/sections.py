@@ -119,7 +119,7 @@ def _below(doc: Document, index: int, layout: Layout) -> tuple[Sequence[Line], s
     below = doc.lines[index + 1 : index + 1 + LONGEST_SECTION]
     lines = _unmarked_lead(section_lines.without_continued(below), layout)
     if not doc.laid_out:
-        lines = section_lines.with_bullets(lines)
+        lines = section_lines.with_bullets_by_owners(section_lines.with_bullets(lines))
     chapter = section_lines.chapter_of(doc.lines[index])
     within = section_lines.counted(lines, chapter) if chapter else lines
     return within, chapter if within != lines else ""
