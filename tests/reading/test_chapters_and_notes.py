@@ -56,3 +56,23 @@ def test_the_glossary_is_no_place() -> None:
     text = text.replace("Fernhill", "It is a")
     found = read_here(f"{text}{ITEMS}Annex\n\nGlossary\nYJS Youth justice service\n")
     assert found.service is None
+
+
+def test_the_month_at_the_foot_of_every_page_is_the_cover_s_date() -> None:
+    cover = "Children in care\n\nA thematic inspection of youth justice\n\nOctober 2021\n"
+    page = "\n\nThe youth justice service helped children in {}.\n\nOctober 2021\n"
+    pages = [cover, *(page.format(town) for town in ("Ash", "Elm", "Oak")), ITEMS_PAGE]
+    found = read_here("\f".join(pages))
+    assert (found.publication.date, found.publication.precision) == ("2021-10", "month")
+
+
+ITEMS_PAGE = f"Recommendations\n\n{ITEMS}October 2021\n"
+
+
+def test_results_for_children_and_victims_tell_the_framework_of_an_unusual_title() -> None:
+    title = "Fernhill youth justice: what we found"
+    rated = "Overall: Good\n\nWork with children: Good\n\nWork with victims: Outstanding\n\n"
+    text = HEAD.replace("An inspection of youth justice services in Fernhill", title)
+    found = read_here(text.replace("Recommendations", f"{rated}Recommendations") + ITEMS + TAIL)
+    assert (found.programme, found.service) == ("FRAMEWORK_2025", "Fernhill YJS")
+    assert [area.rating for area in found.ratings.areas] == ["Good", "Outstanding"]

@@ -26,6 +26,13 @@ Assistant Director, Children's Social Care and YOT Manager        | Assistant Di
 Rheolwr y YOT a Bwrdd Rheoli                                      | Rheolwr y YOT | Bwrdd Rheoli
 Head of a Youth Offending Service                                 | Head of a Youth Offending Service
 Head of Hythe Courts and the Clerk to the Justices                | Head of Hythe Courts | Clerk to the Justices
+Head of Service and Virtual School                                | Head of Service | Virtual School
+Fernhill Council and Homes for Fernhill                           | Fernhill Council | Homes for Fernhill
+NHS Dene and Vale Integrated Care Board                           | NHS Dene and Vale Integrated Care Board
+NHS Bath, Dene and Vale ICB and the police                        | NHS Bath, Dene and Vale ICB | police
+NHS Vale Clinical Commissioning Group and Vale NHS Trust          | NHS Vale Clinical Commissioning Group | Vale NHS Trust
+NHS England and Vale Integrated Care Board                        | NHS England | Vale Integrated Care Board
+Management Board and the Head of Service together                 | Management Board | Head of Service
 Chair, YOS Manager and Management Board                           | Chair | YOS Manager | Management Board
 """
 HEADINGS = """

@@ -212,9 +212,15 @@ _RESULT = re.compile(
 LONGEST_RUNNING = 200  # a browser prints the hour, the page's title and the site in one line
 
 
+# 'March 2024' at the foot of every page is on the cover, too: there it is the report's date.
+_DATE = re.compile(r"(?:\d{1,2}(?:st|nd|rd|th)? )?[A-Z][a-z]+,? (?:19|20)\d\d")
+
+
 def _is_running(line: Line, repeated: set[str]) -> bool:
     if PAGE_NUMBER.match(line.text):
         return "/" not in line.text or _key(line.text) in repeated  # a score stands only once
+    if line.page == 1 and _DATE.fullmatch(line.text):
+        return False
     if re.fullmatch(r"(?:19|20)\d\d", line.text):  # the year on a cover is no page number
         return False
     if _RESULT.search(line.text) or closes(line.text):

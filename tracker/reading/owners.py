@@ -2,6 +2,8 @@
 
 import re
 
+from . import joint_names
+
 # Words that make a phrase the name of somebody who can be asked to act.
 _ROLE = (
     r"managers?|head|chairs?|chairperson|chairman|directors?|director[- ]general|leaders?|"
@@ -62,31 +64,6 @@ _SPLIT = re.compile(
     r"(?<!\bof )(?<!\bfor )(?-i:\ba\b)(?=\s+(?-i:[A-ZŴŶ])))\s+",
     re.IGNORECASE,
 )
-# Names that hold an 'and' of their own, and the sign that keeps it while owners are split.
-_AND = "\x1f"
-_JOINT_NAMES = re.compile(
-    r"prisons? and probation|police and crime|children(?:[’']s)? and (?:young people|families|"
-    r"adults?|education)|"
-    r"health and (?:social|wellbeing|well-being|care|justice)|(?:social )?care and health|"
-    r"education and (?:skills|inclusion)|"
-    r"safety and |early help and |courts? and tribunals|safeguarding and |skills and |housing and |"
-    r"community and |communities and |families and |youth and |adults? and |prevention and |"
-    r"young people and |"
-    r"\b(?:barking and dagenham|kensington and chelsea|hammersmith and fulham|brighton and hove|"
-    r"telford and wrekin|"
-    r"redcar and cleveland|windsor and maidenhead|devon and cornwall|avon and somerset|"
-    r"kingston and richmond|"
-    r"bath and north|cheshire west and|hackney and|england and wales|dorset and|hampshire and|"
-    r"sandwell and|black country|bournemouth,? (?:poole )?and|hereford(?:shire)? and|"
-    r"blackburn and|hull and|"
-    r"neath and|rhondda|staffordshire and|nottingham(?:shire)? and|leicester(?:shire)? and|"
-    r"coventry and|"
-    r"cambridgeshire and|swindon and|buckinghamshire and|gloucestershire and|sussex and|"
-    r"surrey and|kent and|"
-    r"hertfordshire and|bedfordshire and|luton and|derby(?:shire)? and|norfolk and|lancashire and|"
-    r"cumbria and|northumbria and|gwent and|dyfed and|conwy and|monmouthshire and|vale of)\b",
-    re.IGNORECASE,
-)
 # How a phrase goes on that tells more about the owner before it.
 _GOES_ON = re.compile(
     r"(?:led|chaired|represented|through|including|via|on|as|at|under|by|who|which|"
@@ -99,6 +76,7 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"^(?:the|both|y|yr)\s+", re.IGNORECASE)
+_TOGETHER = re.compile(r"\s+(?:together|jointly|both|each)$", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{2,200})[)\]]\s*[.;,]?\s*(?:and)?$")
 _PREPARED = re.compile(r"^(?:action|responsibility|owners?|lead|by|for)\s*:\s*", re.IGNORECASE)
 
@@ -110,14 +88,17 @@ _OWN_BODY = re.compile(
     re.IGNORECASE,
 )
 # What nothing is added to: a post without 'of', or a body; an 'and' after it names another.
-_WHOLE = re.compile(rf"\b(?:{_ROLE}|board|police|constabulary|council|trust)\s*$", re.IGNORECASE)
+_WHOLE = re.compile(
+    rf"\b(?:{_ROLE}|board|police|constabulary|council|trust|head of (?:the )?service)\s*$",
+    re.IGNORECASE,
+)
 # A title that is whole only with what it is the title of ('Chair, YOS Management Board').
 _BARE_TITLE = re.compile(
     r"(?:the\s+)?(?:(?:independent|joint|vice|deputy|assistant|associate|interim|acting|strategic|"
     r"corporate|executive|chief)\s+)*(?:chairs?|chairperson|head|director|superintendent|inspector)",
     re.IGNORECASE,
 )
-_PROPER = re.compile(r"[A-Z][\w’'-]+(?:\s+(?:of\s+)?[A-Z][\w’'-]+){1,4}")
+_PROPER = re.compile(r"[A-Z][\w’'-]+(?:\s+(?:(?:of|for)\s+)?[A-Z][\w’'-]+){1,4}")
 _OPEN_CHAIR = re.compile(r"\b(?:chairs?|chairperson|chairman|cadeirydd)\b", re.IGNORECASE)
 _BODY_NAMED = re.compile(rf"\b(?:{_BODY})\b", re.IGNORECASE)
 
@@ -135,7 +116,7 @@ def begins_with_role(phrase: str) -> bool:
 def split_owners(phrase: str) -> tuple[str, ...]:
     """'YOS Manager and Management Board' is two; 'Director of Education and Children's Services'
     is one: a part that cannot act alone, or goes on with an '... of' title, stays joined."""
-    phrase = _JOINT_NAMES.sub(lambda name: name[0].replace(" and ", _AND), phrase)
+    phrase = joint_names.bound(phrase)
     parts: list[str] = []
     began, position, between = 0, 0, ""
     for match in [*_SPLIT.finditer(phrase), None]:
@@ -149,8 +130,8 @@ def split_owners(phrase: str) -> tuple[str, ...]:
         position = match.end() if match else end
         between = _between(match) if match else ""
     whole = (_ARTICLE.sub("", part.strip(" ,.;:")).strip() for part in parts)
-    whole = (part.replace(_AND, " and ") for part in whole)
-    return tuple(part for part in whole if part)
+    whole = (_TOGETHER.sub("", part) for part in whole)
+    return tuple(joint_names.unbound(part) for part in whole if part)
 
 
 def _between(match: re.Match[str]) -> str:

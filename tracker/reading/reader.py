@@ -7,9 +7,9 @@ from dataclasses import replace
 from . import checks, dates, fieldwork, people, sections, service, themes
 from .lines import Document, document
 from .markers import CONTENTS
-from .programmes import FJI, GENERIC, RATED, REGISTRY, Programme
+from .programmes import FJI, FRAMEWORK_2025, GENERIC, RATED, REGISTRY, Programme
 from .ratings import rated
-from .ratings_areas import joint
+from .ratings_areas import framework, joint
 from .report import ReadReport, Unreadable
 
 _YOUTH = re.compile(
@@ -107,9 +107,17 @@ def _programme(doc: Document) -> Programme:
         return max(named, key=lambda one: one.likeness(doc))
     if "thematic" in doc.front.lower():
         return GENERIC
+    return _by_results(doc)
+
+
+def _by_results(doc: Document) -> Programme:
+    """The programme whose results are printed, below a title that names none."""
     if len(rated(doc).standards) >= FEWEST_STANDARDS:
         return RATED
-    return FJI if len(joint(doc).areas) >= FEWEST_AREAS else GENERIC
+    if len(joint(doc).areas) >= FEWEST_AREAS:
+        return FJI
+    named = " ".join(area.name.lower() for area in framework(doc).areas)
+    return FRAMEWORK_2025 if "children" in named and "victims" in named else GENERIC
 
 
 def _is_on_cover(doc: Document, first: int, line: int) -> bool:

@@ -14,5 +14,6 @@ GENERIC = generic.PROGRAMME
 # Known by their results, too, where the title is unusual.
 RATED = rated.PROGRAMME
 FJI = fji.PROGRAMME
+FRAMEWORK_2025 = framework2025.PROGRAMME
 
-__all__ = ["FJI", "GENERIC", "RATED", "REGISTRY", "Programme"]
+__all__ = ["FJI", "FRAMEWORK_2025", "GENERIC", "RATED", "REGISTRY", "Programme"]
