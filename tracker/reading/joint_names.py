@@ -29,7 +29,8 @@ _NAMES = re.compile(
 # 'NHS Dene and Vale Integrated Care Board'; NHS England is a body by itself.
 _HEALTH = re.compile(
     r"\bNHS(?! (?:England|Wales|Improvement)\b)"
-    r"(?:,? (?:and )?(?!(?:Group|Board|Trust|NHS|ICB|CCG|Service|Council|Police)\b)[A-Z][\w’'-]+){1,8}"
+    r"(?:,? (?:and )?(?!(?:Group|Board|Trust|NHS|ICB|CCG|Service|Council|Police)\b)"
+    r"[A-Z][\w’'-]+){1,8}"
     r" (?:Integrated Care Board|ICB|Trust|Clinical Commissioning Group|CCG|Health Board)\b"
 )
 

@@ -39,7 +39,8 @@ _OTHER_REVIEW = re.compile(
     re.IGNORECASE,
 )
 _OTHER_TITLE = re.compile(
-    r"^(?!.*\brecommendations? and\b).{0,70}\b(?:improvement plan|action plan|youth justice (?:strategic )?plan|policy|"
+    r"^(?!.*\brecommendations? and\b).{0,70}\b(?:improvement plan|action plan|"
+    r"youth justice (?:strategic )?plan|policy|"
     r"procedure|protocol|"
     r"strategy|terms of reference|job description|newsletter|(?:strategic|annual|business|"
     r"delivery|strategic) plan|annual report)\b(?:[\s\d/–-]|\bto\b)*$",

@@ -176,7 +176,9 @@ def _tidy(text: str) -> str | None:
         return None
     if text.isupper() and len(text) > 3:
         text = re.sub(r"\b(And|Upon|On|In|Of|The)\b", lambda m: m[0].lower(), text.title())
-    if re.search(r"\b(?:Chair|Head|Manager|Board|Director|Inspectorate|Report|Service|Audit)\b", text):
+    if re.search(
+        r"\b(?:Chair|Head|Manager|Board|Director|Inspectorate|Report|Service|Audit)\b", text
+    ):
         return None
     return _HYPHENATED.get(text.replace("-", " ").lower(), text)
 
