@@ -76,3 +76,12 @@ def test_results_for_children_and_victims_tell_the_framework_of_an_unusual_title
     found = read_here(text.replace("Recommendations", f"{rated}Recommendations") + ITEMS + TAIL)
     assert (found.programme, found.service) == ("FRAMEWORK_2025", "Fernhill YJS")
     assert [area.rating for area in found.ratings.areas] == ["Good", "Outstanding"]
+
+
+def test_items_count_within_groups_of_owners() -> None:
+    groups = ("1. The Management Board should:\n\n1.1 find out why children wait\n1.2 meet.\n\n"
+              "2. The YJS Manager and the Head of\nHealth should:\n\n2.1 train staff.\n")  # fmt: skip
+    found = read_here(HEAD + groups + "\n3 Background\n\n3.1 The town is old.\n").recommendations
+    assert [(one.ref, one.text, *one.owners) for one in found] == [
+        ("1.1", "find out why children wait", BOARD), ("1.2", "meet.", BOARD),
+        ("2.1", "train staff.", "YJS Manager", "Head of Health")]  # fmt: skip

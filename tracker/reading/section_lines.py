@@ -1,5 +1,5 @@
 """The lines below a section's heading, made ready to be read as a list: headings that only come
-again are dropped, numbers that count within the chapter and lost bullets are put as marks."""
+again are dropped and lost bullets are put as marks."""
 
 import re
 from collections.abc import Sequence
@@ -13,7 +13,6 @@ _CONTINUED = re.compile(
     r"^(?:\w+\s+)?(?:recommendations?|argymhellion)\s*[(–-]?\s*(?:continued|cont[.’']?d?\.?|parhad)\)?$",
     re.IGNORECASE,
 )
-_CHAPTER = re.compile(r"^(?P<number>\d{1,2})\.?\s+\S")
 LONGEST_ITEM = 30  # lines
 LONGEST_LEAD = 4  # lines of the words that lead in to a list
 ROOM = 0.87  # of the usual width: a line that ends before had room for another word
@@ -22,18 +21,6 @@ ROOM = 0.87  # of the usual width: a line that ends before had room for another 
 def without_continued(lines: Sequence[Line]) -> list[Line]:
     """The same lines without 'Recommendations (continued)' on a new page."""
     return [line for line in lines if not _CONTINUED.match(line.text)]
-
-
-def chapter_of(heading: Line) -> str:
-    """The number of a chapter: '3' of '3. Recommendations'; '' without one."""
-    chapter = _CHAPTER.match(heading.text)
-    return chapter["number"] if chapter else ""
-
-
-def counted(lines: Sequence[Line], chapter: str) -> list[Line]:
-    """The same lines, '3.1 Text' of chapter 3 as '1. Text'."""
-    within = re.compile(rf"^{chapter}\.(?P<number>\d{{1,2}})[.)]?\s+(?=\S)")
-    return [replace(line, text=within.sub(r"\g<number>. ", line.text)) for line in lines]
 
 
 def with_bullets(lines: Sequence[Line]) -> list[Line]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from . import owners, section_lines
+from . import numbers_within, owners, section_lines
 from .items import ItemReader, Section
 from .line import Line
 from .lines import Document
@@ -96,7 +96,7 @@ def _owners_in(heading: Line, rank: int) -> tuple[str, ...]:
 def _candidates(doc: Document, layout: Layout, stated: int | None) -> Iterator[_Candidate]:
     for index, rank in islice(_anchors(doc, layout), MOST_PLACES):
         line = doc.lines[index]
-        below, chapter = _below(doc, index, layout)
+        below, printed = _below(doc, index, layout)
         section = ItemReader(
             below,
             doc.words,
@@ -109,25 +109,25 @@ def _candidates(doc: Document, layout: Layout, stated: int | None) -> Iterator[_
             bonus = 1 if layout.leads.search(section.lead) else 0
             here = stated_count(f"{line.text} {section.lead}")
             here = stated if here is None else here
-            items = tuple(_numbered(item, chapter) for item in section.items)
+            items = tuple(_numbered(item, printed) for item in section.items)
             yield _Candidate(items, rank + bonus, here, section.bare_marks)
 
 
-def _below(doc: Document, index: int, layout: Layout) -> tuple[Sequence[Line], str]:
-    """The lines below a heading as a list is read from them, and the number of the chapter that
-    its items count within ('3' where they are 3.1 and 3.2)."""
+def _below(
+    doc: Document, index: int, layout: Layout
+) -> tuple[Sequence[Line], numbers_within.Printed]:
+    """The lines below a heading as a list is read from them, and the references as printed where
+    items count within something."""
     below = doc.lines[index + 1 : index + 1 + LONGEST_SECTION]
     lines = _unmarked_lead(section_lines.without_continued(below), layout)
     if not doc.laid_out:
         lines = section_lines.with_bullets_by_owners(section_lines.with_bullets(lines))
-    chapter = section_lines.chapter_of(doc.lines[index])
-    within = section_lines.counted(lines, chapter) if chapter else lines
-    return within, chapter if within != lines else ""
+    return numbers_within.counted(doc.lines[index], lines)
 
 
-def _numbered(item: ReadRecommendation, chapter: str) -> ReadRecommendation:
+def _numbered(item: ReadRecommendation, printed: numbers_within.Printed) -> ReadRecommendation:
     """The item with its reference as printed."""
-    return replace(item, ref=f"{chapter}.{item.ref}") if chapter and item.ref else item
+    return replace(item, ref=printed.get(item.ref, item.ref)) if item.ref else item
 
 
 def _unmarked_lead(lines: Sequence[Line], layout: Layout) -> Sequence[Line]:
