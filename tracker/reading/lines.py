@@ -232,8 +232,14 @@ def _is_running(line: Line, repeated: set[str]) -> bool:
     )
 
 
+_ITEM = re.compile(
+    r"(?:[-•♦]|\(?(?:\d{1,2}|[ivx]{1,4})[.)])(?:\s|$)|(?:recommendation|argymhelliad)\s+\d",
+    re.IGNORECASE,
+)
+
+
 def _is_item(text: str) -> bool:
-    return bool(re.match(r"(?:[-•♦]|\(?(?:\d{1,2}|[ivx]{1,4})[.)])(?:\s|$)", text))
+    return bool(_ITEM.match(text))
 
 
 _TITLE = re.compile(

@@ -71,7 +71,7 @@ def _areas(doc: Document, names: tuple[str, ...], words: str) -> tuple[AreaResul
         found.setdefault(name.lower(), AreaResult(_named(name), rating=as_printed(rating)))
     places = [index for index in places if index not in torn]
     scheme = Scheme(words, stars.scale(doc, words))
-    for rated in (_starred, _on_row, _around, _below):
+    for rated in (_starred, _on_row, _around, _run_in, _below):
         for index in places:
             result = rated(doc, index, heads, scheme)
             if result and result.name.lower() not in found:
@@ -132,6 +132,15 @@ def _around(doc: Document, index: int, heads: re.Pattern[str], scheme: Scheme) -
     if match is None or match["rest"].strip(" |"):
         return None
     return AreaResult(_named(match["name"]), rating=as_printed(row["rating"]))
+
+
+def _run_in(doc: Document, index: int, heads: re.Pattern[str], scheme: Scheme) -> AreaResult | None:
+    """Name and rating at the head of a paragraph: 'Governance: Good. The Board has ...'."""
+    match = heads.match(join((line.text for line in doc.lines[index : index + 2]), doc.words))
+    said = re.match(rf"\s*[:–—-]\s*(?P<rating>{scheme.words})\.", match["rest"]) if match else None
+    if match is None or said is None:
+        return None
+    return AreaResult(_named(match["name"]), rating=as_printed(said["rating"]))
 
 
 def _alone(rest: str, scheme: Scheme) -> str | None:

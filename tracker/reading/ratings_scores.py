@@ -9,6 +9,7 @@ from .wraps import join
 
 _COMMENT = r"(?P<comment>MINIMUM|MODERATE|SUBSTANTIAL|DRASTIC)"
 _PERCENT = re.compile(r"(?<![\d.])(?P<score>\d{1,3})\s?%")
+_RESULT = re.compile(rf"[|\s]+\d{{1,3}}\s?%|{_COMMENT}(?: improvement)?(?: required)?[|\s]*$")
 _HEADLINES = (
     (
         "Likelihood of Reoffending",
@@ -64,10 +65,12 @@ def _area_at(doc: Document, index: int) -> str | None:
     if re.match(
         r"[|\s]*(?:public protection|safeguarding|likelihood|risk of)", first, re.IGNORECASE
     ):
-        for used in (1, 2, 3):
-            text = join((line.text for line in doc.lines[index : index + used]), doc.words)
-            if name := _area_name(text, len(first)):
-                return name
+        near = [line.text for line in doc.lines[index : index + 3]]
+        # a narrow column wraps the name around its score
+        for texts in (near, [" ".join(_RESULT.sub(" ", text).split()) for text in near]):
+            for used in (1, 2, 3):
+                if name := _area_name(join(texts[:used], doc.words), len(texts[0])):
+                    return name
     return _area_name(first, len(first))
 
 

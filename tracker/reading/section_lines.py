@@ -4,6 +4,7 @@ again are dropped and lost bullets are put as marks."""
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from . import owners
 from .line import Line
@@ -13,6 +14,7 @@ _CONTINUED = re.compile(
     r"^(?:\w+\s+)?(?:recommendations?|argymhellion)\s*[(–-]?\s*(?:continued|cont[.’']?d?\.?|parhad)\)?$",
     re.IGNORECASE,
 )
+_POINT = re.compile(r"(?<!\S)(?P<mark>\((?:\d{1,2}|[ivx]{1,4}|[a-h])\))(?=\s)")
 LONGEST_ITEM = 30  # lines
 LONGEST_LEAD = 4  # lines of the words that lead in to a list
 ROOM = 0.87  # of the usual width: a line that ends before had room for another word
@@ -63,6 +65,27 @@ def with_bullets_by_owners(lines: Sequence[Line]) -> list[Line]:
         replace(line, text=f"• {line.text}") if at in found else line
         for at, line in enumerate(lines)
     ]
+
+
+def without_run_in(lines: Sequence[Line]) -> list[Line]:
+    """The same lines, the points of a list in the middle of a sentence ('... were: (i) one; and
+    (ii) two.') each on a line of its own."""
+    cut: list[Line] = []
+    family, last, above = "", 0, ""  # of the list that is open; the line before
+    for line in lines:
+        starts = [0]
+        points = () if line.text.startswith("|") else _POINT.finditer(line.text)
+        for point in points:
+            mark = mark_of(point["mark"])
+            leads_in = (line.text[: point.start()] or above).rstrip().endswith(":")
+            goes_on = mark is not None and mark.family == family and mark.number() == last + 1
+            if mark and (goes_on or (leads_in and mark.number() == 1)):
+                family, last = mark.family, mark.number() or 0
+                starts.append(point.start())
+        pieces = [line.text[a:b].strip() for a, b in pairwise([*starts, len(line.text)])]
+        cut.extend(replace(line, text=piece) for piece in pieces if piece)
+        above = line.text
+    return cut
 
 
 def _is_lead(line: Line) -> bool:

@@ -120,6 +120,7 @@ def _below(
     items count within something."""
     below = doc.lines[index + 1 : index + 1 + LONGEST_SECTION]
     lines = _unmarked_lead(section_lines.without_continued(below), layout)
+    lines = section_lines.without_run_in(lines)
     if not doc.laid_out:
         lines = section_lines.with_bullets_by_owners(section_lines.with_bullets(lines))
     return numbers_within.counted(doc.lines[index], lines)
