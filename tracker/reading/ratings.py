@@ -1,10 +1,12 @@
 """Published results as printed: standards, areas and headline scores, found by closed words."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from .line import Line
 from .lines import Document
+from .ratings_wrapped import unwrapped
 from .report import Ratings
 from .wraps import join
 
@@ -26,6 +28,7 @@ _SCORE = re.compile(r"(?<![\d/.])(?P<score>\d{1,2})\s*(?:/|out of|o)\s*(?P<max>\
 _OVERALL = re.compile(
     r"^(?:the\s+)?(?:overall|sgôr gyffredinol|gradd gyffredinol|cyffredinol)\b", re.IGNORECASE
 )
+_CUT_LABELS = {"Gradd", "Sgôr"}  # of which a narrow cell wraps the second word
 _DISCRETION = re.compile(
     r"professional discretion (?:applied|(?:has been|was) (?:applied|used))", re.IGNORECASE
 )
@@ -49,6 +52,7 @@ def as_printed(word: str) -> str:
 
 def rated(doc: Document) -> Ratings:
     """Overall rating, score, standards by number, resettlement apart, discretion by standard."""
+    doc = unwrapped(doc)
     standards, resettlement, starred = _standards(doc)
     score, score_max = _score(doc)
     return Ratings(
@@ -134,9 +138,10 @@ def _resettlement(doc: Document) -> str | None:
 def overall(doc: Document) -> str | None:
     """The overall rating: its row in the summary, else the sentence that says it."""
     for index, line in enumerate(doc.lines):
-        if not _OVERALL.match(line.text.strip("| ")) or len(line.text) > 90:
+        near = _up_to_standards(doc.lines[index : index + 4])
+        label = join(near[:2], doc.words) if line.text in _CUT_LABELS else line.text
+        if not _OVERALL.match(label.strip("| ")) or len(line.text) > 90:
             continue
-        near = [other.text for other in doc.lines[index : index + 4]]
         for text in (join(near[:used], doc.words) for used in range(1, 5)):
             if match := _RATING.search(re.sub(_OVERALL, "", text.strip("| "))):
                 return as_printed(match["rating"])
@@ -146,6 +151,12 @@ def overall(doc: Document) -> str | None:
         doc.flow, re.IGNORECASE,
     )  # fmt: skip
     return as_printed(sentence["rating"]) if sentence else None
+
+
+def _up_to_standards(lines: Sequence[Line]) -> list[str]:
+    """The first line and what follows before the row of a numbered standard."""
+    following = takewhile(lambda line: not NUMBER.match(line.text), lines[1:])
+    return [line.text for line in (*lines[:1], *following)]
 
 
 def _score(doc: Document) -> tuple[int | None, int | None]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from . import ratings_apart, stars
 from .lines import Document
 from .ratings import FOUR, WELSH, as_printed, overall
+from .ratings_wrapped import unwrapped
 from .report import AreaResult, Ratings
 from .wraps import join
 
@@ -53,6 +54,7 @@ def joint(doc: Document) -> Ratings:
 
 def framework(doc: Document) -> Ratings:
     """Overall rating and the areas' ratings of the 2025 framework."""
+    doc = unwrapped(doc)
     return Ratings(overall=overall(doc), areas=_areas(doc, _FRAMEWORK_AREAS, _FOUR_WORDS))
 
 
