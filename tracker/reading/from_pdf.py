@@ -58,7 +58,9 @@ def _opened(data: bytes) -> Document:
     try:
         return pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
-        if "password" in str(error).lower() or "security" in str(error).lower():
+        # the library keeps its last error, so that it may name the one of an earlier file
+        is_locked = re.search("password|security", str(error), re.IGNORECASE)
+        if is_locked and b"/Encrypt" in data:
             raise Unreadable(
                 "encrypted", "The PDF is protected with a password. Save it without one."
             ) from error
