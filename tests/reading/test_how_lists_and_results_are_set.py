@@ -28,6 +28,14 @@ SET = {
         "of the partners brings to the work (Management Board).\n"
     ),
 }
+SET["owners before the items"] = (
+    "1. YOT Manager: hear from children before each plan is written\n2. Management Board: agree "
+    "what each of the partners brings to the work\n"
+)
+SET["no marks, below their owners"] = (
+    "The YOT Manager should make sure to:\nhear from children before each plan is written\nThe "
+    "Management Board should make sure to:\nagree what each of the partners brings to the work\n"
+)
 END = "\nPlease note that names were changed.\n"
 
 
@@ -43,7 +51,27 @@ def test_labels_that_count_are_items_and_no_running_lines() -> None:
     assert [one.ref for one in found] == ["1", "2", "3", "4"]
 
 
+def test_a_theme_before_an_item_is_no_owner() -> None:
+    items = "1. Planning: write plans in time\n2. Management Board: meet more often\n"
+    found = read_here(COVER + LEAD + items + END).recommendations
+    assert [one.owners for one in found] == [(), ()]
+
+
+def test_a_sentence_that_ends_its_line_with_a_plan_is_no_title() -> None:
+    sentence = (
+        "number of inspections. The link between the strategic plan\nand the work was weak.\n\n"
+    )
+    text = f"{TITLE}\n\nForeword\n\nThis is one of a small\n{sentence}{COVER}{LEAD}"
+    assert read_here(text + SET["run on over lines"] + END).programme == "FJI"
+    with pytest.raises(Unreadable):
+        read_here(f"{TITLE}\n\nThe strategic plan\n\n{COVER}{LEAD}{SET['run on over lines']}")
+
+
 RATED = {
+    "a table whose names are wrapped around their stars": (
+        "Protecting the          Poor    ★☆☆☆\npublic\n"
+        "Governance and          Good    ★★★★\npartnerships\n"
+    ),
     "a bulleted list": "- Protecting the public: **POOR**\n- Governance and partnerships: GOOD\n",
     "the head of a paragraph": (
         "Protecting the public: Poor. Plans came late.\n\nGovernance and partnerships: Good. The "

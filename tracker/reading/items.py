@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from . import labels, owner_headings, owners, tables
+from . import labels, owner_headings, owner_labels, owners, tables
 from .apart import with_marks
 from .line import Line
 from .markers import Mark, closes, mark_of, unbulleted
@@ -77,6 +77,7 @@ class ItemReader:
                 break
             self.at += taken
         found = [item for item in map(self._finished, self.items) if item.text]
+        found = owner_labels.without_labels(found) if self.owned else found
         found = found or tables.with_parted_owners(self.rows)
         bare = sum(1 for item in self.items if not item.texts)
         return Section(tuple(found), " ".join(self.lead), bare)

@@ -125,7 +125,7 @@ def _on_row(doc: Document, index: int, heads: re.Pattern[str], scheme: Scheme) -
 def _around(doc: Document, index: int, heads: re.Pattern[str], scheme: Scheme) -> AreaResult | None:
     """A name whose wrapped end stands below the rating, as the copy of a table leaves it."""
     row = re.fullmatch(
-        rf"(?P<start>.+?)[\s|]+(?P<rating>{scheme.words})[\s|]*", doc.lines[index].text
+        rf"(?P<start>.+?)[\s|]+(?P<rating>{scheme.words})[\s|★☆⭐]*", doc.lines[index].text
     )
     following = doc.lines[index + 1 : index + 2]
     if row is None or not following or following[0].gap:

@@ -38,8 +38,10 @@ _OTHER_REVIEW = re.compile(
     r"(?:services for children|children[’']s (?:services|social care))\b",
     re.IGNORECASE,
 )
+# A title: no wrapped line of a sentence that speaks of a plan.
 _OTHER_TITLE = re.compile(
-    r"^(?!.*\brecommendations? and\b).{0,70}\b(?:improvement plan|action plan|"
+    r"^(?-i:(?=[A-Z\d]))(?!.*[.!?;] )(?!.*\brecommendations? and\b)"
+    r".{0,70}\b(?:improvement plan|action plan|"
     r"youth justice (?:strategic )?plan|policy|"
     r"procedure|protocol|"
     r"strategy|terms of reference|job description|newsletter|(?:strategic|annual|business|"

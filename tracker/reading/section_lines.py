@@ -14,6 +14,7 @@ _CONTINUED = re.compile(
     r"^(?:\w+\s+)?(?:recommendations?|argymhellion)\s*[(–-]?\s*(?:continued|cont[.’']?d?\.?|parhad)\)?$",
     re.IGNORECASE,
 )
+_SHOULD = re.compile(r"\bshould\b[^.:]{0,60}:$")
 _POINT = re.compile(r"(?<!\S)(?P<mark>\((?:\d{1,2}|[ivx]{1,4}|[a-h])\))(?=\s)")
 LONGEST_ITEM = 30  # lines
 LONGEST_LEAD = 4  # lines of the words that lead in to a list
@@ -98,8 +99,8 @@ def _usual_width(lines: Sequence[Line]) -> int:
 
 
 def _leads_in(line: Line) -> bool:
-    is_lead = line.text.endswith("should:") and mark_of(line.text) is None
-    return is_lead and owners.from_heading(line.text) is not None
+    is_lead = _SHOULD.search(line.text) and mark_of(line.text) is None
+    return bool(is_lead) and owners.from_heading(line.text) is not None
 
 
 def _may_be_item(line: Line) -> bool:
