@@ -87,6 +87,31 @@ SET = {
         "train staff\tYJS Manager"),
         [(None, "find out why children wait", BOARD), (None, "train staff", MANAGER)],
     ),
+    "a cell between tabs broken over lines": (
+        ("No.\tRecommendation\tOwner\n1\tfind out why\nchildren wait\tManagement Board\n\n"
+        "2\ttrain staff\tYJS Manager\nA new heading"),
+        [("1", "find out why children wait", BOARD), ("2", "train staff", MANAGER)],
+    ),
+    "rows of which an editor cut the last tab": (
+        ("No.\tRecommendation\tOwner\tBy when\n1\tfind out why children wait\tManagement Board\n"
+        "2\ttrain staff\tYJS Manager"),
+        [("1", "find out why children wait", BOARD), ("2", "train staff", MANAGER)],
+    ),
+    "columns of blanks without numbers": (
+        ("Recommendation                      Owner\n\n"
+        "find out why children have to wait  Management Board\nfor so long\n\n"
+        "train staff                         YJS Manager"),
+        [(None, "find out why children have to wait for so long", BOARD),
+         (None, "train staff", MANAGER)],
+    ),
+    "columns of blanks without numbers, nor room between": (
+        ("           Recommendation               Owner\n"
+        "find out why children have to wait for  Management\nso long                              "
+        "   Board\nhear from children                      Management\n                      "
+        "                  Board\ntrain staff                             YJS Manager"),
+        [(None, "find out why children have to wait for so long", BOARD),
+         (None, "hear from children", BOARD), (None, "train staff", MANAGER)],
+    ),
     "an empty cell between tabs": (
         "No.\tOwner\tRecommendation\n1\tManagement Board\tmeet\n2\t\thear from children",
         [("1", "meet", BOARD), ("2", "hear from children")],

@@ -20,6 +20,8 @@ _HEADS = (
     ("text", _TEXT),
 )
 _PATTERNS = tuple((role, re.compile(head, re.IGNORECASE)) for role, head in _HEADS)
+#: What every row of heads has; searched first, because most lines are no heads.
+MAY_BE_HEAD = re.compile(r"recommend|argymhell|areas? (?:for|requiring) improvement", re.IGNORECASE)
 LONGEST_HEAD = 45
 REF = re.compile(r"\(?(?P<ref>R?\d{1,2}|[ivx]{1,5}|[a-z])[.)]*", re.IGNORECASE)
 

@@ -10,10 +10,11 @@ import pypdfium2
 import pypdfium2.raw
 
 from .limits import LONGEST_TEXT, MOST_PAGES
+from .pdf_cells import Word
 from .pdf_layout import mark_drawn, page_texts
 from .pdf_line import PdfLine
 from .pdf_notes import with_tails
-from .pdf_tables import Tables, Word
+from .pdf_tables import Tables
 from .report import Unreadable
 
 # The library declares no types; Document, Page and TextPage below are its objects.
@@ -168,7 +169,7 @@ def _boxed(text_page: TextPage, start: int, end: int, characters: list[int]) -> 
 
 
 def _words(text_page: TextPage, line: PdfLine) -> list[Word]:
-    """The words of a line, each with its left and right edge."""
+    """The words of a line, each with its place."""
     found: list[Word] = []
     begun: int | None = None
     for index in range(line.start, line.end + 1):
@@ -176,7 +177,8 @@ def _words(text_page: TextPage, line: PdfLine) -> list[Word]:
         if is_end and begun is not None:
             codes = (raw.FPDFText_GetUnicode(text_page.raw, one) for one in range(begun, index))
             left, right = _sides(text_page, begun)[0], _sides(text_page, index - 1)[1]
-            found.append(Word(left, right, "".join(map(_character, codes))))
+            top = _top(text_page, begun, line.size)
+            found.append(Word(left, right, "".join(map(_character, codes)), top))
             begun = None
         elif not is_end and begun is None:
             begun = index

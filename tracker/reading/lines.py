@@ -10,7 +10,8 @@ from itertools import pairwise
 from .line import Line
 from .markers import closes
 from .notes import without_notes, without_page_numbers
-from .typed_tables import Placed, with_rows
+from .typed_cells import Placed
+from .typed_tables import with_rows
 from .vocabulary import words_of
 from .wraps import SOFT_HYPHEN, join
 

@@ -2,144 +2,164 @@
 heads of their columns."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
-from .columns import REF, roles_of
+from .columns import REF
 from .lines import PAGE_NUMBER
+from .pdf_cells import (
+    EDGE,
+    SLACK,
+    Cell,
+    Heads,
+    Words,
+    beside,
+    column_of,
+    edges_of,
+    heads_at,
+    parted,
+)
 from .pdf_line import PdfLine
+from .table_rows import Columns, Piece, Row, rows_of
 from .wraps import join
 
-_MAY_BE_HEAD = re.compile(
-    r"recommend|argymhell|areas? (?:for|requiring) improvement", re.IGNORECASE
-)
-LONGEST_HEAD = 110
-EDGE = 2  # lines at the top and foot of a page that may be its header and footer
-SLACK = 4.0  # points by which a cell may stand further left than its head
-NEAR = 12  # lines among which the heads of one row stand
-CELL_GAP = 0.55  # in heights of the line: wider than any blank between words
-
-
-class Word(NamedTuple):
-    """A word with its edges in points."""
-
-    left: float
-    right: float
-    text: str
-
-
-Cell = tuple[float, str]  # its left edge and its text
-Words = Callable[[PdfLine], list[Word]]
+OTHER_SIZE = 0.1  # of the type: a line that differs by more is no line of the table
+TALLEST = 1.6  # heights of a line from one to the next within a cell, at most
+Placed = list[tuple[PdfLine, list[Piece]]]  # lines of the table, with their pieces
 
 
 @dataclass
 class Tables:
     """Goes through the pages of one document: a table may go on over their edges."""
 
+    heads: list[Cell] = field(default_factory=list)
     edges: list[float] = field(default_factory=list)  # left edges of the columns of an open table
-    last: int = 0  # its last number
-    row: list[list[str]] | None = None  # its last row, and the line that it is written into
+    columns: Columns = field(default_factory=lambda: Columns(0, None, None))
+    row: list[list[str]] = field(default_factory=list)  # its last row, and where that is written
     made: PdfLine | None = None
 
     def in_rows(self, lines: list[PdfLine], words: Words) -> list[PdfLine]:
         """The lines of a page, each row of such a table one line '| 1 | text | owner |'."""
-        made: list[PdfLine] = []
         for place, line in enumerate(lines):
-            if head := self._head(line, words, _beside(line, lines[place + 1 : place + 1 + NEAR])):
-                made.append(_written(line, [[text] for _, text in head]))
-                self.row = self.row if self.last else None  # heads come again on each page
+            if heads := heads_at(lines, place, words):
+                self._open(heads)
+                head = _written(line, [[cell.text] for cell in heads.cells])
+                others = beside(line, lines[place + 1 :])
+                below = [other for other in lines[place + 1 :] if other not in others]
+                return [*lines[:place], head, *self._rows(below, words)]
+        return self._further(lines, words) if self.edges else lines
+
+    def _open(self, heads: Heads) -> None:
+        """Heads; those that come again on the next page close no row."""
+        if heads.edges != self.edges:
+            self.heads, self.edges, self.row = heads.cells, heads.edges, []
+        roles = heads.roles
+        self.columns = Columns(roles["text"], roles.get("owner"), roles.get("ref"))
+
+    def _close(self) -> None:
+        self.edges, self.row = [], []
+
+    def _further(self, lines: list[PdfLine], words: Words) -> list[PdfLine]:
+        """A page on which the table may go on, below the page's header, or begin, where its heads
+        are the last line of the page before."""
+        if not self.row:
+            self.edges = edges_of(self.heads, lines, words)
+        for place, line in enumerate(lines[: EDGE + 1]):
+            if self._pieces(line, words, at_edge=True):
+                return [*lines[:place], *self._rows(lines[place:], words)]
+        self._close()
+        return lines
+
+    def _rows(self, lines: list[PdfLine], words: Words) -> list[PdfLine]:
+        """These lines, those of the table as rows; what stands below it is searched on."""
+        placed: Placed = []
+        for place, line in enumerate(lines):
+            pieces = self._pieces(line, words, at_edge=place >= len(lines) - EDGE)
+            if pieces is None or (placed and _is_other_type(placed[0][0], line)):
+                break
+            placed.append((line, pieces))
+        rest = lines[len(placed) :]
+        made, left = self._in_rows(placed)
+        if len(rest) > EDGE or left:
+            self._close()
+        return [*made, *left, *(self.in_rows(rest, words) if len(rest) > EDGE else rest)]
+
+    def _in_rows(self, placed: Placed) -> tuple[list[PdfLine], list[PdfLine]]:
+        """The rows, and the lines that belong to none. What stands above the first row is the end
+        of wrapped heads."""
+        all_pieces = [piece for _, pieces in placed for piece in pieces]
+        tallest = TALLEST * max((line.size for line, _ in placed), default=1.0)
+        rows = rows_of(all_pieces, self.columns, tallest)
+        lines = {id(piece): line for line, pieces in placed for piece in pieces}
+        made: list[PdfLine] = []
+        for row in rows:
+            if not self.row and not self._has_key(row):
                 continue
-            at_edge = not EDGE <= place < len(lines) - EDGE
-            placed = self._cells_of(line, words, at_edge=at_edge)
-            if placed is None or (self.row is None and not self._is_next(placed)):
-                if placed is None and self.row is not None and not at_edge:
-                    self.edges, self.row = [], None
-                made.append(line)
-                continue
-            if self.row is None or self._is_next(placed):
-                self._begin(line, made)
-            self._add(placed)
-        return made
+            if not self._goes_on(row):
+                self.row = [[] for _ in self.edges]
+                self.made = _written(lines[id(row[0])], self.row)
+                made.append(self.made)
+            self._add(row)
+        taken = {id(lines[id(piece)]) for row in rows for piece in row}
+        return made, [line for line, _ in placed if id(line) not in taken]
 
-    def _cells_of(
-        self, line: PdfLine, words: Words, *, at_edge: bool
-    ) -> list[tuple[int, str]] | None:
-        """The cells of a line in the open table; None for others, and for a page's number."""
-        if not self.edges or (at_edge and PAGE_NUMBER.match(line.text.strip())):
-            return None
-        return self._placed(line, _cells(words(line), line.size, self.edges))
+    def _has_key(self, row: Row) -> bool:
+        return any(piece.column == self.columns.key for piece in row)
 
-    def _begin(self, line: PdfLine, made: list[PdfLine]) -> None:
-        self.row = [[] for _ in self.edges]
-        self.made = _written(line, self.row)
-        self.last += 1
-        made.append(self.made)
+    def _goes_on(self, row: Row) -> bool:
+        """The rest of a row that a page's edge cut: without its key, and from within a sentence
+        where no numbers tell."""
+        is_rest = self.columns.ref is not None or row[0].text[:1].islower()
+        return bool(self.row) and not self._has_key(row) and is_rest
 
-    def _add(self, placed: list[tuple[int, str]]) -> None:
-        if self.row is not None and self.made is not None:
-            for column, text in placed:
-                self.row[column].append(text)
+    def _add(self, row: Row) -> None:
+        for piece in row:
+            self.row[piece.column].append(piece.text)
+        if self.made is not None:
             _write(self.made, self.row)
 
-    def _head(self, line: PdfLine, words: Words, beside: list[PdfLine]) -> list[Cell] | None:
-        if len(line.text) > LONGEST_HEAD or not _MAY_BE_HEAD.search(line.text):
+    def _pieces(self, line: PdfLine, words: Words, *, at_edge: bool) -> list[Piece] | None:
+        """The pieces of a line in the open table; None for a line that runs over its columns."""
+        cells = parted(words(line), line.size, self.edges)
+        if at_edge and self._is_page_number(line, cells):
             return None
-        found = [word for part in (line, *beside) for word in words(part)]
-        capitals = [word.left for word in found if not word.text[:1].islower()]
-        for edges in ([], capitals):  # heads may stand as near to each other as words
-            cells = _cells(found, line.size, edges)
-            columns = roles_of([text for _, text in cells])
-            if columns is not None and columns.get("ref") == 0:
-                self.last = self.last if self.edges == [left for left, _ in cells] else 0
-                self.edges = [left for left, _ in cells]
-                return cells
-        return None
-
-    def _placed(self, line: PdfLine, cells: list[Cell]) -> list[tuple[int, str]] | None:
-        """Each cell with its column; None when the line runs over the columns."""
-        placed: list[tuple[int, str]] = []
-        for left, text in cells:
-            column = sum(1 for edge in self.edges if edge <= left + SLACK) - 1
-            if column < 0 or (placed and column <= placed[-1][0]):
+        pieces: list[Piece] = []
+        for cell in cells:
+            column = column_of(cell.left, self.edges)
+            ends = self.edges[column + 1] if column + 1 < len(self.edges) else cell.right
+            if column < 0 or (pieces and column <= pieces[-1].column) or cell.right > ends + SLACK:
                 return None
-            placed.append((column, text))
-        if placed[0][0] == 0 and not self._is_next(placed):
-            return None  # the first column holds nothing but numbers
-        beyond = self.edges[placed[-1][0] + 1] if placed[-1][0] + 1 < len(self.edges) else None
-        return None if beyond is not None and line.right > beyond + SLACK else placed
+            if column == self.columns.ref and not REF.fullmatch(cell.text):
+                return None  # this column holds nothing but numbers
+            pieces.append(_piece(line, cell, column))
+        return pieces
 
-    def _is_next(self, placed: list[tuple[int, str]]) -> bool:
-        """The first cell bears the number that comes next."""
-        column, text = placed[0]
-        mark = REF.fullmatch(text)
-        return column == 0 and mark is not None and mark["ref"].lstrip("R") == str(self.last + 1)
-
-
-def _beside(line: PdfLine, following: list[PdfLine]) -> list[PdfLine]:
-    """The other heads of the row, where a printer drew a table cell by cell."""
-    return [
-        other
-        for other in following
-        if abs(other.top - line.top) < 0.5 * line.size and other.left > line.right
-    ]
+    def _is_page_number(self, line: PdfLine, cells: list[Cell]) -> bool:
+        """A number alone or below the texts, but for that of the row that comes next."""
+        ref = self.columns.ref
+        numbers = [cell for cell in cells if PAGE_NUMBER.match(cell.text)]
+        columns = [column_of(cell.left, self.edges) for cell in numbers]
+        if not columns or (ref in columns and len(cells) > 1):
+            return False
+        last = self.row[ref] if self.row and ref is not None else []
+        is_next = _number(line.text) == (_number(last[0]) if last else 0) + 1
+        return not (columns == [ref] and is_next)
 
 
-def _cells(words: list[Word], size: float, edges: list[float]) -> list[Cell]:
-    """Words in cells: they part where the gap is wide, or where a column begins."""
-    cells: list[Cell] = []
-    right = 0.0
-    for word in words:
-        at_edge = any(abs(word.left - edge) < SLACK / 2 for edge in edges)
-        if cells and not at_edge and word.left - right < CELL_GAP * size:
-            cells[-1] = (cells[-1][0], f"{cells[-1][1]} {word.text}")
-        else:
-            cells.append((word.left, word.text))
-        right = word.right
-    return cells
+def _number(text: str) -> int:
+    return int(re.sub(r"\D", "", text) or 0)
+
+
+def _piece(line: PdfLine, cell: Cell, column: int) -> Piece:
+    blank = 0.25 * line.size
+    return Piece(column, -cell.top, cell.left, cell.right, blank + cell.word, cell.text)
+
+
+def _is_other_type(first: PdfLine, line: PdfLine) -> bool:
+    return abs(first.size - line.size) > OTHER_SIZE * first.size
 
 
 def _written(line: PdfLine, row: list[list[str]]) -> PdfLine:
+    """A line '| 1 | text | owner |' in the place of `line`."""
     made = PdfLine("", line.left, line.right, line.top, line.top, line.word, line.size)
     _write(made, row)
     return made

@@ -3,24 +3,18 @@
 import re
 from collections.abc import Iterable
 
-from .columns import REF, roles_of
+from .columns import REF
+from .typed_cells import EDGE, SLACK, Cell, Placed, cells_of, heads_of, written
+from .typed_unnumbered import with_unnumbered
 
-# Words of a column of priorities stand near to the next column's.
-_CELL = re.compile(r"(?:High|Medium|Low)(?= [A-Z])|\S+(?:\s{1,2}\S+)*")
-_BETWEEN_TABS = re.compile(r"(?:^|(?<=\t))[^\t]*")
-_HEAD = re.compile(r"\S+(?:\s{1,2}(?![A-Z])\S+)*")
 _PAGE_NUMBER = re.compile(r"\d{1,3}")
-SLACK = 2  # characters by which a cell may stand further left than its head
-EDGE = 2  # lines at the top and foot of a page that may be its header and footer
-Placed = tuple[str, int, int]  # a line as typed, where it starts and where it ends
-Cell = tuple[int, str]  # the character that it starts at, and its text
 
 
 def with_rows(pages: Iterable[Iterable[Placed]]) -> list[list[Placed]]:
     """The lines of each page, each row of such a table one line '| 1 | text | owner |', wraps
     mended, also those of a row that goes on over a page's edge."""
     table = _Table()
-    return [table.page(list(lines)) for lines in pages]
+    return [table.page(with_unnumbered(list(lines))) for lines in pages]
 
 
 class _Table:
@@ -51,13 +45,13 @@ class _Table:
         return made
 
     def _take(self, line: Placed, made: list[Placed]) -> bool:
-        cells = _cells(line[0])
-        if heads := _heads(line[0], cells):
+        cells = cells_of(line[0])
+        if heads := heads_of(line[0]):
             self._open(line, heads, made)
             return True
         if not self.columns:
             return False
-        if "\t" in line[0].strip() or self._is_new(cells):
+        if self._is_new(cells):
             self.last = _number(cells[0][1])
             self._begin(line, made, self._in_columns(cells))
             return True
@@ -68,7 +62,7 @@ class _Table:
         columns = [left for left, _ in cells]
         if columns != self.columns:
             self.columns, self.last, self.row = columns, 0, []
-        made.append(_written([[text] for _, text in cells], line[1], line[2]))
+        made.append(written([[text] for _, text in cells], line[1], line[2]))
 
     def _is_new(self, cells: list[Cell]) -> bool:
         if len(cells) < 2 or not REF.fullmatch(cells[0][1]):
@@ -86,12 +80,12 @@ class _Table:
         else:
             return False
         start, end = self.made[self.at][1:]
-        self.made[self.at] = _written(self.row, start, line[2] if made is self.made else end)
+        self.made[self.at] = written(self.row, start, line[2] if made is self.made else end)
         return True
 
     def _begin(self, line: Placed, made: list[Placed], row: list[list[str]]) -> None:
         self.row, self.made, self.at = row, made, len(made)
-        made.append(_written(row, line[1], line[2]))
+        made.append(written(row, line[1], line[2]))
 
     def _in_columns(self, cells: list[Cell]) -> list[list[str]]:
         if len(cells) >= len(self.columns):
@@ -107,27 +101,6 @@ class _Table:
         return max(0, sum(1 for place in self.places if place <= left + SLACK) - 1)
 
 
-def _cells(text: str) -> list[Cell]:
-    """The pieces between three blanks or more; between tabs also those that are empty."""
-    if "\t" in text.strip():
-        return [(match.start(), match[0].strip()) for match in _BETWEEN_TABS.finditer(text)]
-    return [(match.start(), match[0]) for match in _CELL.finditer(text)]
-
-
-def _heads(text: str, cells: list[Cell]) -> list[Cell]:
-    """The heads of such a table, [] for another line. They may stand as near to each other as
-    words: then each begins with a capital."""
-    close = [(match.start(), match[0]) for match in _HEAD.finditer(text)]
-    ways = [cells, close] if len(cells) > 1 and "|" not in text else [cells]
-    told = [(len(roles_of([head for _, head in way]) or ()), way) for way in ways]
-    most, heads = max(told, key=lambda one: one[0])
-    return heads if most else []
-
-
 def _number(ref: str) -> int:
     digits = re.sub(r"\D", "", ref)
     return int(digits) if digits else 0
-
-
-def _written(row: list[list[str]], start: int, end: int) -> Placed:
-    return f"| {' | '.join(' '.join(cell) for cell in row)} |", start, end
