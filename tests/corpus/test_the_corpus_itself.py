@@ -3,12 +3,13 @@
 import io
 import re
 from collections import Counter
+from pathlib import Path
 
 import docx
 import pypdfium2
 import pytest
 
-from tests.corpus import PDF_KINDS, Case, cases
+from tests.corpus import HERE, PDF_KINDS, Case, cases
 from tests.corpus.demo import FOLDER, demonstration_cases
 
 ALL = cases() + demonstration_cases()
@@ -86,3 +87,10 @@ def test_the_demonstration_s_files_are_small_and_made_from_the_texts_beside_them
         assert pdf_text(kept) == pdf_text(case.render("pdf")), (
             "run: python -m tests.corpus.render demo"
         )
+
+
+@pytest.mark.parametrize(
+    "path", sorted(HERE.glob("*/pdf-*.pdf")), ids=lambda path: path.parent.name
+)
+def test_a_kept_pdf_does_not_say_which_file_it_was_printed_from(path: Path) -> None:
+    assert "file://" not in pdf_text(path.read_bytes())
