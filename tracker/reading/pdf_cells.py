@@ -78,7 +78,7 @@ def edges_of(heads: Sequence[Cell], below: Sequence[PdfLine], words: Words) -> l
     )
     edges: list[float] = []
     for place, head in enumerate(heads):
-        after = heads[place - 1].right if place else 0.0
+        after = heads[place - 1].right if place else -1.0
         own = {left: n for left, n in lefts.items() if after < left < head.left - SLACK}
         is_centred = own and not any(abs(left - head.left) <= SLACK for left in lefts)
         edges.append(max(own, key=lambda left: own[left]) if is_centred else head.left)

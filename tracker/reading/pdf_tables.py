@@ -39,18 +39,21 @@ class Tables:
 
     def in_rows(self, lines: list[PdfLine], words: Words) -> list[PdfLine]:
         """The lines of a page, each row of such a table one line '| 1 | text | owner |'."""
-        for place, line in enumerate(lines):
-            if heads := heads_at(lines, place, words):
-                self._open(heads)
-                head = _written(line, [[cell.text] for cell in heads.cells])
-                others = beside(line, lines[place + 1 :])
-                below = [other for other in lines[place + 1 :] if other not in others]
-                return [*lines[:place], head, *self._rows(below, words)]
-        return self._further(lines, words) if self.edges else lines
+        made, rest = self._further(lines, words) if self.edges else ([], lines)
+        while found := _first_heads(rest, words):
+            place, heads = found
+            self._open(heads)
+            others = {id(other) for other in beside(rest[place], rest[place + 1 :])}
+            made += [*rest[:place], _written(rest[place], [[cell.text] for cell in heads.cells])]
+            below = [line for line in rest[place + 1 :] if id(line) not in others]
+            rows, rest = self._rows(below, words)
+            made += rows
+        return made + rest
 
     def _open(self, heads: Heads) -> None:
         """Heads; those that come again on the next page close no row."""
-        if heads.edges != self.edges:
+        places, last = ([round(cell.left) for cell in one] for one in (heads.cells, self.heads))
+        if not self.edges or places != last:
             self.heads, self.edges, self.row = heads.cells, heads.edges, []
         roles = heads.roles
         self.columns = Columns(roles["text"], roles.get("owner"), roles.get("ref"))
@@ -58,30 +61,36 @@ class Tables:
     def _close(self) -> None:
         self.edges, self.row = [], []
 
-    def _further(self, lines: list[PdfLine], words: Words) -> list[PdfLine]:
-        """A page on which the table may go on, below the page's header, or begin, where its heads
-        are the last line of the page before."""
+    def _further(self, lines: list[PdfLine], words: Words) -> tuple[list[PdfLine], list[PdfLine]]:
+        """The rows with which the table goes on below a page's header, or begins, where its heads
+        are the last line of the page before; and the lines that follow."""
         if not self.row:
             self.edges = edges_of(self.heads, lines, words)
         for place, line in enumerate(lines[: EDGE + 1]):
+            if heads_at(lines, place, words):
+                return [], lines
             if self._pieces(line, words, at_edge=True):
-                return [*lines[:place], *self._rows(lines[place:], words)]
+                rows, rest = self._rows(lines[place:], words)
+                return [*lines[:place], *rows], rest
         self._close()
-        return lines
+        return [], lines
 
-    def _rows(self, lines: list[PdfLine], words: Words) -> list[PdfLine]:
-        """These lines, those of the table as rows; what stands below it is searched on."""
+    def _rows(self, lines: list[PdfLine], words: Words) -> tuple[list[PdfLine], list[PdfLine]]:
+        """The lines of the table as rows, and those below it."""
         placed: Placed = []
         for place, line in enumerate(lines):
             pieces = self._pieces(line, words, at_edge=place >= len(lines) - EDGE)
-            if pieces is None or (placed and _is_other_type(placed[0][0], line)):
+            is_other = placed and _is_other_type(placed[0][0], line)
+            if pieces is None or is_other or heads_at(lines, place, words):
                 break
             placed.append((line, pieces))
+        while placed and _begins_prose(placed[-1], lines[len(placed) : len(placed) + 1], words):
+            placed.pop()
         rest = lines[len(placed) :]
         made, left = self._in_rows(placed)
         if len(rest) > EDGE or left:
             self._close()
-        return [*made, *left, *(self.in_rows(rest, words) if len(rest) > EDGE else rest)]
+        return [*made, *left], rest
 
     def _in_rows(self, placed: Placed) -> tuple[list[PdfLine], list[PdfLine]]:
         """The rows, and the lines that belong to none. What stands above the first row is the end
@@ -145,6 +154,14 @@ class Tables:
         return not (columns == [ref] and is_next)
 
 
+def _first_heads(lines: list[PdfLine], words: Words) -> tuple[int, Heads] | None:
+    """The first heads among the lines, and where they stand."""
+    for place in range(len(lines)):
+        if heads := heads_at(lines, place, words):
+            return place, heads
+    return None
+
+
 def _number(text: str) -> int:
     return int(re.sub(r"\D", "", text) or 0)
 
@@ -152,6 +169,17 @@ def _number(text: str) -> int:
 def _piece(line: PdfLine, cell: Cell, column: int) -> Piece:
     blank = 0.25 * line.size
     return Piece(column, -cell.top, cell.left, cell.right, blank + cell.word, cell.text)
+
+
+def _begins_prose(
+    placed: tuple[PdfLine, list[Piece]], following: list[PdfLine], words: Words
+) -> bool:
+    """A line of prose in which a word stands where a column begins, by chance: no room before that
+    word, and the next line, which is none of the table, right below."""
+    line, pieces = placed
+    if len(pieces) < 2 or not following or line.top - following[0].top > TALLEST * line.size:
+        return False
+    return len(parted(words(line), line.size, [])) == 1
 
 
 def _is_other_type(first: PdfLine, line: PdfLine) -> bool:
