@@ -90,3 +90,31 @@ def test_a_joint_inspection_without_any_rating_raises_a_doubt() -> None:
         "Recommendations\n\n1. The YOT Manager should train staff.\n"
     )
     assert "No ratings of the areas were read." in [one.message for one in read_here(text).checks]
+
+
+JOINT = """Full Joint Inspection of Youth Offending Work in Fernhill
+
+HM Inspectorate of Probation, March 2015
+
+Key judgements
+
+Protecting the public by minimising risk of harm to others   Poor
+Protecting the child or young person by reducing vulnerability   Good
+Reducing reoffending   Satisfactory
+
+Reducing the likelihood of reoffending
+
+Overall work to reduce reoffending was satisfactory.
+
+Recommendations
+
+1. Staff are trained (YOT Manager).
+"""
+
+
+def test_a_joint_area_is_rated_once_by_the_longest_name_that_its_table_prints() -> None:
+    assert [(area.name, area.rating) for area in read_here(JOINT).ratings.areas] == [
+        ("Protecting the public by minimising risk of harm to others", "Poor"),
+        ("Protecting the child or young person by reducing vulnerability", "Good"),
+        ("Reducing reoffending", "Satisfactory"),
+    ]

@@ -14,10 +14,14 @@ _JOINT_WORDS = (
     r"Unsatisfactory|Satisfactory|Outstanding|Excellent|Inadequate|Requires improvement|Good|Poor"
 )
 _FOUR_WORDS = "|".join(sorted((*FOUR, *WELSH), key=len, reverse=True)).replace(" ", r"\s+")
+_BY = (  # how, in longer names: 'by minimising risk of harm to others'
+    r"(?: by (?:minimising|managing|reducing) (?:the |their )?"
+    r"(?:risks?(?: of (?:serious )?harm)?(?: to others)?|vulnerability))?"
+)
 _JOINT_AREAS = (  # one pattern an area; longer names before their beginnings
     r"Reducing (?:the likelihood of )?re-?offending",
-    r"Protecting the public",
-    r"Protecting (?:the )?child(?:ren)?(?: (?:and|or) young (?:people|persons?))?",
+    rf"Protecting the public{_BY}",
+    rf"Protecting (?:the )?child(?:ren)?(?: (?:and|or) young (?:people|persons?))?{_BY}",
     r"(?:Ensuring (?:that )?|Making sure (?:that )?)(?:the )?sentences? (?:is|are) served",
     r"Governance and partnerships?",
     r"Interventions(?: to reduce (?:the likelihood of )?re-?offending)?",
@@ -70,15 +74,20 @@ def _areas(doc: Document, names: tuple[str, ...], words: str) -> tuple[AreaResul
         doc, places, any_name, words
     )
     for name, rating in apart:
-        found.setdefault(name.lower(), AreaResult(_named(name), rating=as_printed(rating)))
+        found.setdefault(_area(name, names), AreaResult(_named(name), rating=as_printed(rating)))
     places = [index for index in places if index not in torn]
     scheme = Scheme(words, stars.scale(doc, words))
     for rated in (_starred, _on_row, _around, _run_in, _below):
         for index in places:
             result = rated(doc, index, heads, scheme)
-            if result and result.name.lower() not in found:
-                found[result.name.lower()] = result
+            if result:
+                found.setdefault(_area(result.name, names), result)
     return tuple(found.values())
+
+
+def _area(name: str, names: tuple[str, ...]) -> str:
+    """The area meant: a table may name it shortly and its chapter at length."""
+    return next((one for one in names if re.fullmatch(one, name, re.IGNORECASE)), name.lower())
 
 
 _CELLS_BEFORE = r"[|#\s•▪♦*–-]*(?:\d(?:\.\d)?\.?\s*\|?\s*)?"
