@@ -51,6 +51,7 @@ Fieldwork took place in May 2020                               |            | un
 On site 12-15 March 2024 / Final report: 22 April 2024         | 2024-04-22 | day
 We visited in March 2024; the report was published on 9 July 2024. | 2024-07-09 | day
 Inspectors visited in May 2024, and the report was published on 9 July 2024. | 2024-07-09 | day
+We last inspected Fernhill in 2019 and published our report in February 2020. |   | unknown
 Annual figures were / published on 30 January 2020             |            | unknown
 Published:                                                     |            | unknown
 """
@@ -87,6 +88,16 @@ def test_the_publication_is_told_from_other_dates(lines: str, value: str, precis
     found = publication(document(["\n".join(lines.split(" / "))]))
     assert (found.date or "", found.precision) == (value, precision)
     assert found.source or found == Publication()
+
+
+@pytest.mark.parametrize(
+    ("visited", "date"), [("2025-05", None), ("2019-11-04", "2020-02"), (None, "2020-02")]
+)
+def test_a_report_published_before_the_visit_is_another(
+    visited: str | None, date: str | None
+) -> None:
+    text = "The service was seen in 2019; the report was published in February 2020."
+    assert publication(document([text]), visited).date == date
 
 
 @pytest.mark.parametrize(("text", "start", "end"), rows(VISITS))

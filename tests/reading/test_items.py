@@ -315,6 +315,25 @@ def test_a_heading_that_names_owners_gives_them_to_all() -> None:
     assert [one.owners for one in found.recommendations] == [(BOARD,)] * 2
 
 
+def test_headings_in_a_text_without_empty_lines_name_whom_they_are_for() -> None:
+    lines = ("We make two recommendations.", f"Recommendations for the {BOARD}",
+             "• Find out why children wait", f"Recommendation for the {MANAGER}",
+             "• Hear from children", "Background")  # fmt: skip
+    found = read_here(HEAD.replace("\n\n", "\n") + "\n".join(lines))
+    assert [one.owners for one in found.recommendations] == [(BOARD,), (MANAGER,)]
+
+
+@pytest.mark.parametrize(
+    ("lead", "stated"),
+    [("We believe that these two recommendations will help.", 2),
+     ("These three recommendations follow our last visit, of previous years.", 3),
+     ("Two of the four recommendations of our previous report were met.", None)],
+)  # fmt: skip
+def test_the_words_above_the_list_may_count_it(lead: str, stated: int | None) -> None:
+    found = read_here(f"{HEAD}{lead}\n\n1. find out why children wait\n\n2. hear them{TAIL}")
+    assert found.stated_count == stated
+
+
 @pytest.mark.parametrize(
     ("papers", "title"),
     [("a plan that quotes", "Fernhill Youth Justice Strategic Plan 2024 to 2027"),

@@ -96,6 +96,7 @@ _IN_SENTENCE = re.compile(
     r"(?:\w+ ){0,6}?(?:on|in) ",
     re.IGNORECASE,
 )
+_LAST = re.compile(r"\b(?:last|previously) (?:inspect|visit|report|look)", re.IGNORECASE)
 _INSPECTORATE = re.compile(
     r"^(?:HM|Her Majesty[’']s|His Majesty[’']s|HMI)\s+(?:Inspectorate of\s+)?Probation\b.{0,12}$|"
     r"^Arolygiaeth Prawf\b.{0,12}$",
@@ -112,15 +113,15 @@ _OTHER_DATE = re.compile(
 _AROUND = re.compile(r"[\s,.;:|()/–-]*")
 
 
-def publication(doc: Document) -> Publication:
+def publication(doc: Document, visited: str | None = None) -> Publication:
     """The day (month, year) of publication: label, inspectorate line, letter date, chief
-    inspector's signature, sentence, copyright or cover year; the first of these that is printed."""
-    for source in (
-        _labelled, _under_inspectorate, _standing_alone, _ends_title_line, _in_sentence, _year_only,
-    ):  # fmt: skip
+    inspector's signature, sentence, copyright or cover year; the first of these that is printed.
+
+    `visited`: when the inspectors came; a sentence with a date before that speaks of another."""
+    for source in (_labelled, _under_inspectorate, _standing_alone, _ends_title_line):
         if found := source(doc):
             return found
-    return Publication()
+    return _in_sentence(doc, visited) or _year_only(doc) or Publication()
 
 
 def _publication(printed: Printed, line: Line, source: str = "") -> Publication:
@@ -258,13 +259,15 @@ def _ends_title_line(doc: Document) -> Publication | None:
     return None
 
 
-def _in_sentence(doc: Document) -> Publication | None:
+def _in_sentence(doc: Document, visited: str | None) -> Publication | None:
     for line in doc.lines:
         for match in _IN_SENTENCE.finditer(line.text):
             rest = line.text[match.end() :]
             dates = printed_dates(rest[:60])
             if dates and not _without_weekday(rest[: dates[0].start]).strip(" ,"):
-                if _OTHER_DATE.search(_clause(line.text, match.start())):
+                if _OTHER_DATE.search(_clause(line.text, match.start())) or _LAST.search(match[0]):
+                    continue
+                if visited and dates[0].value < visited[: len(dates[0].value)]:
                     continue
                 return _publication(dates[0], line)
     return None

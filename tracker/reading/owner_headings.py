@@ -10,7 +10,7 @@ from .markers import mark_of
 from .wraps import join
 
 MOST_LINES = 5  # of one heading, where a narrow column wraps it
-_ADDRESSED = re.compile(r"(?:For|To) (?:the |[A-Z])")
+_ADDRESSED = re.compile(r"(?:Recommendations? for|Recommendations? to|For|To) (?:the |[A-Z])")
 
 
 @dataclass(frozen=True)

@@ -72,7 +72,7 @@ def read_pages(pages: Iterable[str], *, laid_out: bool = False) -> ReadReport:
     found = tuple(replace(item, themes=themes.themes_of(item.text)) for item in listed.items)
     if not _is_report(doc, programme, has_items=bool(found)):
         raise Unreadable("not-a-report", _why_none(doc))
-    published = dates.publication(doc)
+    published = dates.publication(doc, fieldwork.fieldwork(doc, None).start)
     visit = fieldwork.fieldwork(doc, published.date)
     ratings = programme.ratings(doc)
     named = people.people(doc) if programme.is_letter else people.People()

@@ -11,7 +11,7 @@ from .line import Line
 from .lines import Document
 from .markers import mark_of, unbulleted
 from .report import ReadRecommendation
-from .stated import stated_count
+from .stated import count_in_lead, stated_count
 
 _HISTORY = re.compile(
     r"\b(?:previous|earlier|prior|last|20[012]\d)\s+(?:\w+\s+){0,3}?(?:inspection|report|review)\b|"
@@ -107,7 +107,7 @@ def _candidates(doc: Document, layout: Layout, stated: int | None) -> Iterator[_
         ).read()
         if section.items and not _is_foreign(doc, index, section):
             bonus = 1 if layout.leads.search(section.lead) else 0
-            here = stated_count(f"{line.text} {section.lead}")
+            here = count_in_lead(f"{line.text} {section.lead}")
             here = stated if here is None else here
             items = tuple(_numbered(item, printed) for item in section.items)
             yield _Candidate(items, rank + bonus, here, section.bare_marks)

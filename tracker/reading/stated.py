@@ -21,7 +21,7 @@ _STATED = re.compile(
     rf"\b{_WHO}\b[^.:]{{0,60}}?(?<!had )\b(?:made|make|makes|making|gwneud)\s+"
     rf"(?:the following\s+|a total of\s+)?(?P<n>{_COUNT})\s+(?:\w+\s+)?"
     rf"(?:recommendations?\b|o?\s*argymhell)|"
-    rf"\b(?P<n2>{_COUNT})\s+(?:\w+\s+)?recommendations?\s+(?:follow\b|"
+    rf"\b(?P<n2>{_COUNT})\s+(?:\w+\s+)?recommendations?\s+(?:(?:that |which )?follow\b|below\b|"
     rf"{_DONE}\s+(?:made|set out|listed)\b)|"
     rf"\bthere (?:are|were)\s+(?P<n5>{_COUNT})\s+recommendations?\b|"
     rf"\bmakes?\s+(?P<n3>{_COUNT})\s+recommendations?\b|"
@@ -35,9 +35,25 @@ _OTHER = re.compile(
 )
 
 
+_NAMED = re.compile(
+    rf"\b(?:these|the|our|following)\s+(?P<n>{_COUNT})\s+(?:\w+\s+)?recommendations\b",
+    re.IGNORECASE,
+)
+
+
 def stated_count(text: str) -> int | None:
     """The first count (words or digits) that is not said of another report; None without one."""
-    for match in _STATED.finditer(text):
+    return _first(_STATED, text)
+
+
+def count_in_lead(text: str) -> int | None:
+    """The same of the words above the list, where 'these six recommendations' are its own."""
+    said = stated_count(text)
+    return _first(_NAMED, text) if said is None else said
+
+
+def _first(form: re.Pattern[str], text: str) -> int | None:
+    for match in form.finditer(text):
         before = re.split(r"[.!?] ", text[max(0, match.start() - 220) : match.start()])[-1]
         if _OTHER.search(before + match[0]):
             continue
