@@ -69,6 +69,7 @@ class ItemReader:
             line = self.lines[self.at]
             taken = (
                 self._take_row(line)
+                or self._take_between_rows()
                 or self._take_heading(line)
                 or self._take_mark(line)
                 or self._take_text(line)
@@ -97,6 +98,13 @@ class ItemReader:
         elif self.rows and (found := owners.from_heading(cells[0])):
             self.owners = found
         return 1 if row is not None or self.rows else 0
+
+    def _take_between_rows(self) -> int:
+        """Other lines between two rows, such as the heading of the next finding."""
+        is_between = self.rows and tables.comes_next(
+            self.lines[self.at :], self.rows[-1], self.columns
+        )
+        return 1 if is_between else 0
 
     def _take_heading(self, line: Line) -> int:
         found = owner_headings.heading(self.lines, self.at, self.words) if self.owned else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
+from .fields import with_records
 from .line import Line
 from .markers import closes
 from .notes import without_notes, without_page_numbers
@@ -91,7 +92,7 @@ class Document:
 def document(pages: Iterable[str], *, laid_out: bool = False) -> Document:
     """The document of raw page texts (cleaned here; spans refer to the cleaned text)."""
     cleaned = tuple(clean(page) for page in pages)
-    typed = with_rows(_raw_lines(page) for page in cleaned)
+    typed = with_rows(with_records(_raw_lines(page) for page in cleaned))
     found = [_page_lines(number, lines) for number, lines in enumerate(typed, start=1)]
     kept = [line for lines in _without_running(found) for line in lines]
     kept = without_notes(kept if len(cleaned) > 1 else without_page_numbers(kept))

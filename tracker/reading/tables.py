@@ -3,16 +3,18 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from . import owners
 from .columns import REF, roles_of
 from .line import Line
-from .markers import mark_of
+from .markers import closes, mark_of
 from .report import ReadRecommendation
 
 _LABELLED = re.compile(r"^(?:recommendations?|rec)\.?\s*(?P<ref>\d{1,2})$", re.IGNORECASE)
 _TEXT_HEAD = re.compile(r"recommend|argymhell|area for improvement", re.IGNORECASE)
 SHORTEST = 25  # characters: where no head tells, a cell with less is no recommendation
+LONGEST_BETWEEN = 30  # lines between two rows
 Columns = dict[str, int]
 
 
@@ -51,6 +53,21 @@ def row_item(
     text, bracket = owners.from_bracket(text)
     named = bracket or named or owners.from_sentence(text)
     return ReadRecommendation(number, text, named, line.page, line.start, line.end)
+
+
+def comes_next(lines: Sequence[Line], last: ReadRecommendation, columns: Columns | None) -> bool:
+    """Whether the row that counts on from the last stands below, before anything closes the
+    section."""
+    if not last.ref or not last.ref.lstrip("R").isdigit():
+        return False
+    following = str(int(last.ref.lstrip("R")) + 1)
+    for line in islice(lines, LONGEST_BETWEEN):
+        row = row_item(line, (), columns) if cells_of(line) else None
+        if row is not None:
+            return bool(row.ref) and str(row.ref).lstrip("R") == following
+        if closes(line.text):
+            return False
+    return False
 
 
 def _guessed(

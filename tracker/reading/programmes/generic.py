@@ -7,7 +7,8 @@ PROGRAMME = Programme(
     title=words(
         r"\b(?:inspection of|inspection report|inspection findings|peer review|internal audit|"
         r"thematic (?:inspection|review|report)|"
-        r"(?:joint|case|practice) (?:inspection|review)|review of|screening|arolygiad)\b"
+        r"(?:joint|case|practice|independent|learning|safeguarding) (?:inspection|review)|"
+        r"review of|screening|arolygiad)\b"
     ),
     layout=layout(headings=rf"^what needs to improve\??$|^areas? for priority action$|{HEADINGS}"),
 )
