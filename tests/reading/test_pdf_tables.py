@@ -99,3 +99,19 @@ def test_a_table_is_put_back_into_rows(how: str) -> None:
 
 def test_a_page_of_nothing_but_heads_ends() -> None:
     assert len(read(HEADS * 1500)[0]) == 1500
+
+
+def test_what_a_printer_wrote_after_a_table_but_above_it_does_not_end_it() -> None:
+    bullets = ["•"] * 6
+    page = "\n".join([*bullets, HEADS.strip(), FIRST.strip("\n")])
+    lines = drawn(page)
+    tables = Tables()
+    made = tables.in_rows([*lines[len(bullets) :], *lines[: len(bullets)]], words)
+    assert [line.text.strip() for line in made if line.text != "•"] == [
+        "| Recommendation | Owner |",
+        "| train all who work with children | Head of Service |",
+        "| hear from parents and from | Board |",
+    ]
+    further = tables.in_rows(drawn("children\n\nmeet often                      Board"), words)
+    assert [line.text for line in further] == ["| meet often | Board |"]
+    assert made[2].text == "| hear from parents and from children | Board |"

@@ -100,12 +100,25 @@ _BARE_TITLE = re.compile(
 )
 _PROPER = re.compile(r"[A-Z][\w’'-]+(?:\s+(?:(?:of|for)\s+)?[A-Z][\w’'-]+){1,4}")
 _OPEN_CHAIR = re.compile(r"\b(?:chairs?|chairperson|chairman|cadeirydd)\b", re.IGNORECASE)
+# Words that name a body, or the field of something ('the health offer').
+_FIELD = re.compile(
+    r"\b(?:health|education|housing|social care|police|probation|prisons?|services?)(?=\s)",
+    re.IGNORECASE,
+)
+_TITLE_ENDS = re.compile(
+    r"\s(?:of|for|in|at|with|from|to|across|within|who|which)\s", re.IGNORECASE
+)
 _BODY_NAMED = re.compile(rf"\b(?:{_BODY})\b", re.IGNORECASE)
 
 
 def is_body(phrase: str) -> bool:
     """Whether the phrase can name somebody who acts (a post, a board, an agency)."""
     return len(phrase) <= 160 and bool(_HEAD.search(phrase)) and not _NO_OWNER.search(phrase)
+
+
+def is_name(phrase: str) -> bool:
+    """Whether the phrase is such a name and nothing more, no sentence about somebody."""
+    return is_body(phrase) and _is_phrase(phrase)
 
 
 def begins_with_role(phrase: str) -> bool:
@@ -244,9 +257,17 @@ def from_sentence(text: str) -> tuple[str, ...]:
     if not match or not is_sentence:
         return ()
     who = match["who"]
-    if not is_body(who) or not _is_phrase(who) or re.search(r"\b(?:of|in) (?:all|most) ", who):
+    if not is_name(who) or _is_thing(who) or re.search(r"\b(?:of|in) (?:all|most) ", who):
         return ()
     return split_owners(who)
+
+
+def _is_thing(who: str) -> bool:
+    """'The health offer': a word that can name a body only tells which thing is meant."""
+    told = _TITLE_ENDS.split(who)[0]
+    last = told.split()[-1]
+    is_actor = last[:1].isupper() or _HEAD.fullmatch(last)
+    return not is_actor and not _HEAD.search(_FIELD.sub("", told))
 
 
 def from_bracket(text: str) -> tuple[str, tuple[str, ...]]:

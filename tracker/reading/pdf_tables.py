@@ -88,7 +88,7 @@ class Tables:
             placed.pop()
         rest = lines[len(placed) :]
         made, left = self._in_rows(placed)
-        if len(rest) > EDGE or left:
+        if len(_after(placed, rest)) > EDGE or left:
             self._close()
         return [*made, *left], rest
 
@@ -160,6 +160,16 @@ def _first_heads(lines: list[PdfLine], words: Words) -> tuple[int, Heads] | None
         if heads := heads_at(lines, place, words):
             return place, heads
     return None
+
+
+def _after(placed: Placed, rest: list[PdfLine]) -> list[PdfLine]:
+    """The lines that follow the table on its page; not those above its end, which a printer wrote
+    later (a page's header, bullets drawn apart from their texts)."""
+    if not placed:
+        return rest
+    end = placed[-1][0].top
+    right = max(line.right for line, _ in placed)
+    return [line for line in rest if line.top < end or line.left > right]
 
 
 def _number(text: str) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from . import numbers_within, owners, section_lines
+from . import copied_cells, numbers_within, owners, section_lines
 from .items import ItemReader, Section
 from .line import Line
 from .lines import Document
@@ -123,6 +123,7 @@ def _below(
     lines = section_lines.without_run_in(lines)
     if not doc.laid_out:
         lines = section_lines.with_bullets_by_owners(section_lines.with_bullets(lines))
+        lines = copied_cells.with_owner_brackets(lines)
     return numbers_within.counted(doc.lines[index], lines)
 
 

@@ -1,0 +1,67 @@
+"""Tables whose copy lost the columns: each owner stands below its text."""
+
+import pytest
+
+from tests.reading.here import read_here
+from tracker.reading import owners
+
+REPORT = """Full Joint Inspection of Youth Offending Work in Fernhill
+
+HM Inspectorate of Probation, March 2016
+
+Fernhill Youth Offending Team (YOT) was inspected in January 2016 by people from five bodies.
+Recommendations
+The three recommendations below are for those who can act on them.
+No. Recommendation Responsibility
+1 The Board should publish once a year what the team has
+achieved{stop}
+{board}
+2 Reviews should follow each new offence{stop}
+YOT Manager
+3 The health offer should cover the body as well as the
+mind{stop}
+Fernhill Clinical
+Commissioning Group
+What should happen next
+The plan should be sent to us.
+"""
+
+
+@pytest.mark.parametrize("stop", [".", ""])
+@pytest.mark.parametrize("board", ["Management Board", "Management Board and\nCounty Council"])
+def test_the_owner_below_each_row_of_a_copied_table_is_its_owner(stop: str, board: str) -> None:
+    read = read_here(REPORT.format(stop=stop, board=board))
+    assert [(item.ref, item.text, item.owners) for item in read.recommendations] == [
+        (
+            "1",
+            f"The Board should publish once a year what the team has achieved{stop}",
+            tuple(" ".join(board.split()).split(" and ")),
+        ),
+        ("2", f"Reviews should follow each new offence{stop}", ("YOT Manager",)),
+        (
+            "3",
+            f"The health offer should cover the body as well as the mind{stop}",
+            ("Fernhill Clinical Commissioning Group",),
+        ),
+    ]
+    assert read.stated_count == 3
+
+
+def test_lines_below_rows_that_name_nobody_stay_in_their_texts() -> None:
+    text = REPORT.format(stop="", board="in all of its work").replace("YOT Manager", "or arrest")
+    read = read_here(text)
+    assert read.recommendations[1].text.endswith("offence or arrest")
+    assert not read.recommendations[1].owners
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("The health offer should be wider.", ()),
+        ("Police and health partners should meet.", ("Police", "health partners")),
+        ("Health visitors and the CCG should meet.", ("Health visitors", "CCG")),
+        ("The probation service should second an officer.", ("probation service",)),
+    ],
+)
+def test_what_a_body_offers_is_no_owner(sentence: str, found: tuple[str, ...]) -> None:
+    assert owners.from_sentence(sentence) == found
