@@ -131,3 +131,22 @@ def test_the_manager_is_read_from_the_list_of_copies(head: str) -> None:
         "Executive\nOfsted\n"
     )
     assert read_here(letter).manager == "Damian Okon"
+
+
+def test_an_owner_beside_the_label_owns_the_text_below() -> None:
+    found = read_here(f"{COVER}Recommendations\n\nRecommendation 1 – for the Management Board\nfind out why children "
+                      "wait\n\nRecommendation 2 – for Fernhill Police\ntell the service at once\n\n"
+                      "Background\n")  # fmt: skip
+    assert [(one.ref, one.text, one.owners) for one in found.recommendations] == [
+        ("1", "find out why children wait", ("Management Board",)),
+        ("2", "tell the service at once", ("Fernhill Police",)),
+    ]
+
+
+def test_numbers_without_a_dot_before_items_with_owners_are_references() -> None:
+    found = read_here(f"{COVER}Recommendations\n\nThe YOT needs to ensure that:\n\n1   reports are read [YOT Manager]\n"
+                      "2   victims are heard [YOT Manager, Police]\n")  # fmt: skip
+    assert [(one.ref, one.text, one.owners) for one in found.recommendations] == [
+        ("1", "reports are read", ("YOT Manager",)),
+        ("2", "victims are heard", ("YOT Manager", "Police")),
+    ]

@@ -69,7 +69,6 @@ class ItemReader:
             line = self.lines[self.at]
             taken = (
                 self._take_row(line)
-                or self._take_between_rows()
                 or self._take_heading(line)
                 or self._take_mark(line)
                 or self._take_text(line)
@@ -98,13 +97,6 @@ class ItemReader:
         elif self.rows and (found := owners.from_heading(cells[0])):
             self.owners = found
         return 1 if row is not None or self.rows else 0
-
-    def _take_between_rows(self) -> int:
-        """Other lines between two rows, such as the heading of the next finding."""
-        is_between = self.rows and tables.comes_next(
-            self.lines[self.at :], self.rows[-1], self.columns
-        )
-        return 1 if is_between else 0
 
     def _take_heading(self, line: Line) -> int:
         found = owner_headings.heading(self.lines, self.at, self.words) if self.owned else None
@@ -271,11 +263,11 @@ class ItemReader:
         return self.stated is not None and len(self.items) < self.stated
 
     def _finished(self, item: OpenItem) -> ReadRecommendation:
+        named = (labels.addressed(item) if self.owned else ()) or item.owners
         text = _LIST_END.sub("", mended(join(item.texts, self.words), self.words))
-        named = item.owners
         if self.owned:
             text, bracket = owners.from_bracket(text)
             text = _LIST_END.sub("", text)
-            named = bracket or item.owners or owners.from_sentence(text)
+            named = bracket or named or owners.from_sentence(text)
         ends = item.last.end if item.last.page == item.first.page else item.first.end
         return ReadRecommendation(item.ref, text, named, item.first.page, item.first.start, ends)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
+from . import owners
 from .line import Line
 from .markers import LABELLED, Mark, closes, mark_of
 from .open_item import OpenItem, is_finished
@@ -11,6 +12,7 @@ from .open_item import OpenItem, is_finished
 FAMILY = LABELLED
 LONGEST_REASON = 30  # lines between two items
 LONGEST_HEADING = 60
+_ADDRESSED = re.compile(r"(?:for|to)\s", re.IGNORECASE)
 _OPEN = re.compile(r"[,;:]$")
 
 
@@ -42,6 +44,17 @@ def ends_at_chapter(item: OpenItem | None, mark: Mark) -> bool:
     is_next = item.family == FAMILY or (number > 1 and not goes_on)
     is_numbered = mark.family[:1].isdigit()
     return is_next and item.is_finished and is_numbered and _is_heading(mark.rest)
+
+
+def addressed(item: OpenItem) -> tuple[str, ...]:
+    """Owners that the label itself names, above the text: 'Recommendation 1 – for the Board'. They
+    are taken out of the item's texts."""
+    if item.family != FAMILY or len(item.texts) < 2:
+        return ()
+    named = owners.from_heading(item.texts[0]) if _ADDRESSED.match(item.texts[0]) else None
+    if named:
+        del item.texts[0]
+    return named or ()
 
 
 def _is_heading(text: str) -> bool:

@@ -55,7 +55,7 @@ def with_bullets_by_owners(lines: Sequence[Line]) -> list[Line]:
     for at in range(begin or len(lines), len(lines)):
         line = lines[at]
         too_long = len(texts) >= LONGEST_ITEM
-        if too_long or line.level or mark_of(line.text) or closes(line.text):
+        if too_long or line.level or mark_of(line.text, bare=True) or closes(line.text):
             break
         texts.append(line.text)
         if owners.from_bracket(" ".join(texts))[1]:
