@@ -69,6 +69,7 @@ class ItemReader:
             line = self.lines[self.at]
             taken = (
                 self._take_row(line)
+                or self._take_between_rows()
                 or self._take_heading(line)
                 or self._take_mark(line)
                 or self._take_text(line)
@@ -76,11 +77,17 @@ class ItemReader:
             if not taken:
                 break
             self.at += taken
+        self._own_from_below()
         found = [item for item in map(self._finished, self.items) if item.text]
         found = owner_labels.without_labels(found) if self.owned else found
         found = found or tables.with_parted_owners(self.rows)
         bare = sum(1 for item in self.items if not item.texts)
         return Section(tuple(found), " ".join(self.lead), bare)
+
+    def _own_from_below(self) -> None:
+        below = owner_labels.below_each(self.items, self.lines) if self.owned else []
+        for item, named in zip(self.items, below, strict=False):
+            item.owners = named
 
     # Each _take_... answers how many lines it used; 0 means "not mine".
 
@@ -97,6 +104,13 @@ class ItemReader:
         elif self.rows and (found := owners.from_heading(cells[0])):
             self.owners = found
         return 1 if row is not None or self.rows else 0
+
+    def _take_between_rows(self) -> int:
+        """Other lines between two rows, such as the heading of the next finding."""
+        is_between = self.rows and tables.comes_next(
+            self.lines[self.at :], self.rows[-1], self.columns
+        )
+        return 1 if is_between else 0
 
     def _take_heading(self, line: Line) -> int:
         found = owner_headings.heading(self.lines, self.at, self.words) if self.owned else None
