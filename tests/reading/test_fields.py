@@ -51,6 +51,18 @@ BODIES = {
     ),
 }
 
+BELOW = (
+    "Recommendation {n}{by}{text}\n\nPriority{by}High\n\nManagement response{by}Agreed.\n\n"
+    "Responsible officer{by}{owner}\n\nTarget date{by}31 July 2019\n\n"
+)
+BODIES |= {
+    f"a number beside the name, parted by {name}": "".join(
+        f"Finding {n}\n\n" + BELOW.format(n=n, by=by, text=text, owner=owner)
+        for n, (text, owner) in enumerate((FIRST, SECOND), start=1)
+    )
+    for name, by in {"a colon": ": ", "a tab": "\t", "a blank": " ", "blanks": "     "}.items()
+}
+
 
 @pytest.mark.parametrize("body", BODIES.values(), ids=BODIES)
 def test_each_record_is_one_recommendation_with_its_number_and_owner(body: str) -> None:

@@ -6,16 +6,25 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
+from typing import NamedTuple
 
 from .columns import LONGEST_HEAD, roles_of
 from .typed_cells import Placed, written
 
-_LABEL = rf"(?P<label>[A-Z][^:|.*\d]{{1,{LONGEST_HEAD}}}?)"
+_LABEL = rf"(?P<label>[A-Z][^:|.*\d\t]{{1,{LONGEST_HEAD}}}?)(?:\s+(?P<ref>\d{{1,2}}))?"
 _FIELDS = (
+    re.compile(rf"\s*{_LABEL}:?\t+(?P<text>[^\t]*\S)\s*$"),
     re.compile(rf"\s*(?:[-•*]\s+)?(?:\*\*)?{_LABEL}(?:\*\*:|:\*\*|:)(?:\s+(?P<text>\S.*))?$"),
     re.compile(rf"\|\s*(?:\*\*)?{_LABEL}:?(?:\*\*)?\s*\|\s*(?P<text>[^|]*\S)\s*\|$"),
 )
 FEWEST = 2  # records; one may be anything
+REF = "Ref"  # the head under which the number beside the name stands
+
+
+class _Field(NamedTuple):
+    label: str
+    ref: str
+    text: str
 
 
 @dataclass
@@ -41,13 +50,17 @@ def with_records(pages: Iterable[Iterable[Placed]]) -> list[list[Placed]]:
 def _labels(lines: Sequence[Placed]) -> list[str]:
     """The labels of such records: those that come as often as the one that names the
     recommendation. [] where there are no records."""
-    counts = Counter(found[0] for line in lines if (found := _parted(line[0])))
+    fields = [found for line in lines if (found := _parted(line[0]))]
+    counts = Counter(found.label for found in fields)
     often = max((count for label, count in counts.items() if _is(label, "text")), default=0)
     labels = [
         label
         for label, count in counts.items()
         if count == often or (FEWEST <= count < often and _is(label, "owner", "ref"))
     ]
+    if any(found.ref for found in fields if found.label in labels) and not _is(labels[0], "ref"):
+        # 'Recommendation 1: ...' alone is an item as any other, unless an owner stands below it
+        labels = [REF, *labels] if any(_is(label, "owner") for label in labels) else []
     return labels if often >= FEWEST and roles_of(labels) else []
 
 
@@ -57,10 +70,13 @@ def _is(label: str, *roles: str) -> bool:
     return any(found.get(role) == 0 for role in roles)
 
 
-def _parted(text: str) -> tuple[str, str] | None:
-    """Label and text of a field, which may be a row of two cells."""
+def _parted(text: str) -> _Field | None:
+    """The field of a line, which may be a row of two cells. Only what names the recommendation
+    may have its number beside its name."""
     match = next((match for one in _FIELDS if (match := one.match(text))), None)
-    return (match["label"].strip(), (match["text"] or "").strip()) if match else None
+    if match is None or (match["ref"] and not _is(match["label"], "text")):
+        return None
+    return _Field(match["label"].strip(), match["ref"] or "", (match["text"] or "").strip())
 
 
 class _Records:
@@ -75,8 +91,8 @@ class _Records:
         self._end_text()
         for line in lines:
             found = _parted(line[0])
-            if found and found[0] in self.labels:
-                self._take(line, *found, made)
+            if found and found.label in self.labels:
+                self._take(line, found, made)
             elif self.record and self.record.last and line[0].strip() and found is None:
                 self._add(self.record, line[0].strip(), line[2])
             else:
@@ -88,7 +104,8 @@ class _Records:
         if self.record:
             self.record.last = ""
 
-    def _take(self, line: Placed, label: str, text: str, made: list[Placed]) -> None:
+    def _take(self, line: Placed, found: _Field, made: list[Placed]) -> None:
+        label = found.label
         if self.record is None:
             made.append(written([[one] for one in self.labels], line[1], line[1]))
         if self.record is None or label in self.record.texts:
@@ -96,7 +113,9 @@ class _Records:
             made.append(line)
         self.record.texts[label] = []
         self.record.last = label
-        self._add(self.record, text, line[2])
+        if found.ref:
+            self.record.texts[REF] = [found.ref]
+        self._add(self.record, found.text, line[2])
 
     def _add(self, record: _Record, text: str, end: int) -> None:
         record.texts[record.last].append(text)

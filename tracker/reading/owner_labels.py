@@ -1,14 +1,25 @@
-"""Owners who stand before each item of a list: 'YOT Manager: ensure that ...'."""
+"""Owners who stand before each item of a list: 'YOT Manager: ensure that ...', or in a field
+below it: 'Responsible officer YOS Manager'."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from . import owners
+from .line import Line
+from .markers import LABELLED
+from .open_item import OpenItem
 from .report import ReadRecommendation
 
 _LABEL = re.compile(r"(?P<who>[A-Z][^:.;]{2,80}?)(?::\s+|\s+[–—-]\s+)(?=\w)")
 _VERB = re.compile(r"\b(?:should|must|will|to|is|are|needs?)\b")
+_BELOW = re.compile(
+    r"(?:(?:responsible|accountable|lead|named|action) (?:officer|person|manager|owner|lead|"
+    r"director|body|agency)|(?:officer|person|body|agency) responsible|owner|responsibility)"
+    r"(?:\s*:\s*|\s+)(?P<who>[A-Z].{2,80})",
+    re.IGNORECASE,
+)
+LONGEST_BELOW = 14  # lines from the last item to the field of its owner
 FEWEST = 2  # one item alone may begin with any words and a colon
 
 
@@ -29,3 +40,20 @@ def _parted(item: ReadRecommendation) -> ReadRecommendation | None:
     if not owners.is_body(who) or _VERB.search(who):
         return None
     return replace(item, text=item.text[label.end() :], owners=owners.split_owners(who))
+
+
+def below_each(items: Sequence[OpenItem], lines: Sequence[Line]) -> list[tuple[str, ...]]:
+    """The owners in the field between each item called 'Recommendation 1' and the next; [] where
+    the last has none: then such a field belongs to the item below it."""
+    if len(items) < FEWEST or any(item.family != LABELLED for item in items):
+        return []
+    firsts = {id(item.first): place for place, item in enumerate(items)}
+    found: list[tuple[str, ...]] = [() for _ in items]
+    at, since = -1, 0
+    for line in lines:
+        at, since = (firsts[id(line)], 0) if id(line) in firsts else (at, since + 1)
+        is_far = at == len(items) - 1 and since > LONGEST_BELOW
+        field = _BELOW.fullmatch(line.text) if at >= 0 and not is_far else None
+        if field and not found[at] and not field["who"][0].islower():
+            found[at] = owners.split_owners(field["who"])
+    return found if found[-1] else []
