@@ -77,11 +77,17 @@ class ItemReader:
             if not taken:
                 break
             self.at += taken
+        self._own_from_below()
         found = [item for item in map(self._finished, self.items) if item.text]
         found = owner_labels.without_labels(found) if self.owned else found
         found = found or tables.with_parted_owners(self.rows)
         bare = sum(1 for item in self.items if not item.texts)
         return Section(tuple(found), " ".join(self.lead), bare)
+
+    def _own_from_below(self) -> None:
+        below = owner_labels.below_each(self.items, self.lines) if self.owned else []
+        for item, named in zip(self.items, below, strict=False):
+            item.owners = named
 
     # Each _take_... answers how many lines it used; 0 means "not mine".
 
@@ -271,11 +277,11 @@ class ItemReader:
         return self.stated is not None and len(self.items) < self.stated
 
     def _finished(self, item: OpenItem) -> ReadRecommendation:
+        named = (labels.addressed(item) if self.owned else ()) or item.owners
         text = _LIST_END.sub("", mended(join(item.texts, self.words), self.words))
-        named = item.owners
         if self.owned:
             text, bracket = owners.from_bracket(text)
             text = _LIST_END.sub("", text)
-            named = bracket or item.owners or owners.from_sentence(text)
+            named = bracket or named or owners.from_sentence(text)
         ends = item.last.end if item.last.page == item.first.page else item.first.end
         return ReadRecommendation(item.ref, text, named, item.first.page, item.first.start, ends)
