@@ -49,6 +49,17 @@ meet|Board
 
 2|meet|Board
 """, NUMBERED, ["1 / train all who work with children here / Head", "2 / meet / Board"]),
+    "no room: numbers in the middle of their rows": ("""
+|Train all who work|
+1|with children here|Head
+|and elsewhere|
+|Meet more often, and|
+2|tell the others what|Board
+|was said|
+3|Keep minutes|Head
+""", NUMBERED, ["1 / Train all who work with children here and elsewhere / Head",
+               "2 / Meet more often, and tell the others what was said / Board",
+               "3 / Keep minutes / Head"]),
     "no room: a text that ended": ("""
 train all who work|Head of the
 with children|Service

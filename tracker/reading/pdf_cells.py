@@ -54,7 +54,7 @@ def heads_at(lines: Sequence[PdfLine], place: int, words: Words) -> Heads | None
     if len(line.text) > LONGEST_HEAD or not MAY_BE_HEAD.search(line.text):
         return None
     following = lines[place + 1 : place + 1 + NEAR]
-    found = [word for part in (line, *beside(line, following)) for word in words(part)]
+    found = [word for part in (line, *beside(line, following, words)) for word in words(part)]
     capitals = [word.left for word in found if not word.text[:1].islower()]
     # Heads may stand as near to each other as words.
     ways = [parted(found, line.size, edges) for edges in ([], capitals)]
@@ -93,13 +93,18 @@ def _first_number(head: PdfLine, following: Sequence[PdfLine], words: Words) -> 
     return first if mark and mark["ref"].lstrip("R") == "1" else None
 
 
-def beside(line: PdfLine, following: Sequence[PdfLine]) -> list[PdfLine]:
-    """The other heads of the row, where a printer drew a table cell by cell."""
-    return [
-        other
-        for other in following
-        if abs(other.top - line.top) < 0.5 * line.size and other.left > line.right
-    ]
+def beside(line: PdfLine, following: Sequence[PdfLine], words: Words) -> list[PdfLine]:
+    """The lines with other heads of the row, where a printer drew a table cell by cell. They may
+    begin with the wrapped end of a head that stands higher."""
+
+    def is_beside(other: PdfLine) -> bool:
+        is_near = abs(other.top - line.top) < 1.2 * line.size and other.right > line.right
+        return is_near and any(
+            abs(word.top - line.top) < 0.5 * line.size and word.left > line.right
+            for word in words(other)
+        )
+
+    return [other for other in following if is_beside(other)]
 
 
 def parted(words: list[Word], size: float, edges: list[float]) -> list[Cell]:

@@ -43,7 +43,7 @@ class Tables:
         while found := _first_heads(rest, words):
             place, heads = found
             self._open(heads)
-            others = {id(other) for other in beside(rest[place], rest[place + 1 :])}
+            others = {id(other) for other in beside(rest[place], rest[place + 1 :], words)}
             made += [*rest[:place], _written(rest[place], [[cell.text] for cell in heads.cells])]
             below = [line for line in rest[place + 1 :] if id(line) not in others]
             rows, rest = self._rows(below, words)

@@ -55,7 +55,11 @@ def rows_of(
     if is_parted and all(_keys(row, columns.ref) < 2 for row in rows):
         return rows
     ends = _Ends([piece for row in rows for piece in row], columns, ragged)
-    parts = [part for row in rows for part in _parted(row, step, ends.begins)]
+    parts = [
+        part
+        for row in rows
+        for part in _about_numbers(row, columns, step) or _parted(row, step, ends.begins)
+    ]
     return _whole(parts, columns)
 
 
@@ -82,6 +86,30 @@ def _parted_by_room(pieces: Sequence[Piece], room: float) -> list[Row]:
             rows.append([])
         rows[-1].append(piece)
     return rows
+
+
+def _about_numbers(pieces: Row, columns: Columns, step: float) -> list[Row]:
+    """Rows without room between, of which the numbers stand in the middle: each has as many lines
+    below its number as above it. [] where that does not come out."""
+    numbers = [piece.down for piece in pieces if piece.column == columns.ref]
+    if len(numbers) < 2 or numbers[0] - pieces[0].down < 0.3 * step:
+        return []
+    rows: list[Row] = []
+    rest = pieces
+    for number in numbers:
+        foot = 2 * number - rest[0].down + 0.3 * step if rest else number
+        row = [piece for piece in rest if piece.down <= foot]
+        if not row or foot - row[-1].down > 0.6 * step or not _begins_as_text(row, columns.text):
+            return []
+        rows.append(row)
+        rest = rest[len(row) :]
+    return rows if not rest and all(_keys(row, columns.ref) == 1 for row in rows) else []
+
+
+def _begins_as_text(row: Row, column: int) -> bool:
+    """Whether its text begins with no small letter, as one that goes on would."""
+    texts = [piece.text for piece in row if piece.column == column]
+    return bool(texts) and not texts[0][:1].islower()
 
 
 def _parted(
