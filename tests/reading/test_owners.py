@@ -41,6 +41,8 @@ Moorshire Police should                               | Moorshire Police
 By 31 July 2025, the YOS Manager should:              | YOS Manager
 The YOS Manager should ensure that:                   | YOS Manager
 Recommendations for the Youth Justice Board           | Youth Justice Board
+We recommend that the Management Board:               | Management Board
+We also recommend that Fenshire Police should:        | Fenshire Police
 Dylai'r Bwrdd Rheoli:                                 | Bwrdd Rheoli
 Dylai Heddlu De Cymru:                                | Heddlu De Cymru
 """

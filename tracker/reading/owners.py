@@ -47,6 +47,8 @@ _LABEL = re.compile(
     r"responsible|argymhell\w*\s+(?:i|ar gyfer)|i'r|i’r)\b[:\s]\s*(?:the\s+)?",
     re.IGNORECASE,
 )
+# 'We recommend that the Board:' above a list.
+_RECOMMENDED = re.compile(r"^We (?:also |therefore |further )?recommend that\s+(?=.*:$)")
 _WELSH = re.compile(r"^Dylai(?:[’']r)?\s+(?P<owner>.+)$")
 _WELSH_VERB = re.compile(
     r"\s+(?:sicrhau|adolygu|gwella|datblygu|cynnal|gweithio|cryfhau|darparu|ystyried|sefydlu|"
@@ -207,7 +209,7 @@ def _chairs_nothing(phrase: str) -> bool:
 
 def from_heading(text: str) -> tuple[str, ...] | None:
     """Owners of a line that gives them to the items below; None when it is no such line."""
-    text = _WHEN.sub("", text.strip())
+    text = _RECOMMENDED.sub("", _WHEN.sub("", text.strip()))
     if welsh := _WELSH.match(text):
         owner = welsh["owner"].rstrip(" :")
         verb = _WELSH_VERB.search(owner)
