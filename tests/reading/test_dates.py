@@ -52,6 +52,8 @@ On site 12-15 March 2024 / Final report: 22 April 2024         | 2024-04-22 | da
 We visited in March 2024; the report was published on 9 July 2024. | 2024-07-09 | day
 Inspectors visited in May 2024, and the report was published on 9 July 2024. | 2024-07-09 | day
 We last inspected Fernhill in 2019 and published our report in February 2020. |   | unknown
+Peer challenge / 21 - 23 May 2019                              |            | unknown
+Fieldwork: 4 to 15 March 2013        Report: June 2013          | 2013-06    | month
 Annual figures were / published on 30 January 2020             |            | unknown
 Published:                                                     |            | unknown
 """

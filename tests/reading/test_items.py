@@ -261,7 +261,7 @@ def test_what_needs_to_improve_is_asked_by_the_letter_of_a_joint_inspection() ->
 
 @pytest.mark.parametrize(
     "title",
-    ["Internal audit of the youth justice service",
+    ["Internal audit of the youth justice service", "Peer challenge: youth justice",
      "A thematic inspection by HM Inspectorate of Probation and HM Inspectorate of Prisons"],
 )  # fmt: skip
 def test_a_review_of_another_kind_is_read(title: str) -> None:

@@ -81,7 +81,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _LABEL_INSIDE = re.compile(
-    r"\b(?:Publication date|Date of publication|Date published|Published(?: on)?)\s*:\s*"
+    r"\b(?:Publication date|Date of publication|Date published|Published(?: on)?|Report)\s*:\s*"
     r"(?P<rest>.*)$"
 )
 # 'Inspected March 2014 – report published 25 June 2014' on a cover.
@@ -250,8 +250,10 @@ def _ends_title_line(doc: Document) -> Publication | None:
         if dates and dates[-1].precision in {"day", "month"}:
             before = _SAID.sub("", line.text[: dates[-1].start])
             is_last = _AROUND.fullmatch(line.text[dates[-1].end :])
+            is_range = re.search(r"\d\s*[-–]\s*$", before)  # '21 - 23 May': days of a visit
             if (
                 is_last
+                and not is_range
                 and before.rstrip().endswith((",", "|", "–", "-"))
                 and not _OTHER_DATE.search(before)
             ):

@@ -5,7 +5,8 @@ from .programme import HEADINGS, Programme, layout, words
 PROGRAMME = Programme(
     code="UNKNOWN",
     title=words(
-        r"\b(?:inspection of|inspection report|inspection findings|peer review|internal audit|"
+        r"\b(?:inspection of|inspection report|inspection findings|"
+        r"peer (?:review|challenge)|internal audit|"
         r"thematic (?:inspection|review|report)|"
         r"(?:joint|case|practice|independent|learning|safeguarding) (?:inspection|review)|"
         r"review of|screening|arolygiad)\b"
