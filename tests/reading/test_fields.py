@@ -72,3 +72,13 @@ def test_each_record_is_one_recommendation_with_its_number_and_owner(body: str) 
 def test_one_record_alone_stays_as_it_is_typed() -> None:
     lines = [(line, 0, 0) for line in record(1, *FIRST).split("\n")]
     assert with_records([lines]) == [lines]
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+@pytest.mark.parametrize("label", ["Owner", "Responsibility", "Lead"])
+def test_a_line_below_each_number_names_its_owner(label: str, between: str) -> None:
+    body = "\n\n".join(
+        f"{number}. {text}{between}{label}: {owner}"
+        for number, (text, owner) in enumerate((FIRST, SECOND), start=1)
+    )
+    assert found_in(f"Recommendations\n\n{body}\n") == WANTED

@@ -88,6 +88,7 @@ class ItemReader:
         below = owner_labels.below_each(self.items, self.lines) if self.owned else []
         for item, named in zip(self.items, below, strict=False):
             item.owners = named
+            item.texts = owner_labels.without_field(item.texts)
 
     # Each _take_... answers how many lines it used; 0 means "not mine".
 

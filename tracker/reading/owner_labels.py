@@ -15,7 +15,8 @@ _LABEL = re.compile(r"(?P<who>[A-Z][^:.;]{2,80}?)(?::\s+|\s+[–—-]\s+)(?=\w)"
 _VERB = re.compile(r"\b(?:should|must|will|to|is|are|needs?)\b")
 _BELOW = re.compile(
     r"(?:(?:responsible|accountable|lead|named|action) (?:officer|person|manager|owner|lead|"
-    r"director|body|agency)|(?:officer|person|body|agency) responsible|owner|responsibility)"
+    r"director|body|agency)|(?:officer|person|body|agency) responsible|owners?|responsibility|"
+    r"(?:lead|action|action by)(?=\s*:))"
     r"(?:\s*:\s*|\s+)(?P<who>[A-Z].{2,80})",
     re.IGNORECASE,
 )
@@ -43,10 +44,11 @@ def _parted(item: ReadRecommendation) -> ReadRecommendation | None:
 
 
 def below_each(items: Sequence[OpenItem], lines: Sequence[Line]) -> list[tuple[str, ...]]:
-    """The owners in the field between each item called 'Recommendation 1' and the next; [] where
-    the last has none: then such a field belongs to the item below it."""
-    if len(items) < FEWEST or any(item.family != LABELLED for item in items):
+    """The owners in the field between each item and the next; [] where the last has none: then
+    such a field belongs to the item below it. Only those called 'Recommendation 1' may lack one."""
+    if len(items) < FEWEST:
         return []
+    may_lack = all(item.family == LABELLED for item in items)
     firsts = {id(item.first): place for place, item in enumerate(items)}
     found: list[tuple[str, ...]] = [() for _ in items]
     at, since = -1, 0
@@ -56,4 +58,9 @@ def below_each(items: Sequence[OpenItem], lines: Sequence[Line]) -> list[tuple[s
         field = _BELOW.fullmatch(line.text) if at >= 0 and not is_far else None
         if field and not found[at] and not field["who"][0].islower():
             found[at] = owners.split_owners(field["who"])
-    return found if found[-1] else []
+    return found if found[-1] and (may_lack or all(found)) else []
+
+
+def without_field(texts: Sequence[str]) -> list[str]:
+    """The lines of an item but for the field of its owner, where that was read as more of it."""
+    return [text for text in texts if not _BELOW.fullmatch(text)]
