@@ -85,3 +85,35 @@ def test_items_count_within_groups_of_owners() -> None:
     assert [(one.ref, one.text, *one.owners) for one in found] == [
         ("1.1", "find out why children wait", BOARD), ("1.2", "meet.", BOARD),
         ("2.1", "train staff.", "YJS Manager", "Head of Health")]  # fmt: skip
+
+
+LETTERED = (
+    "6.1 Leadership\nRecommendation A: The Management Board should meet.\n\n6.2 Health\n"
+    "Recommendation B: The YJS Manager should train staff.\n\n"
+)
+FIELDS = (
+    "6.1 Leadership\nFinding: the board met twice.\nRecommendation 1: Meet.\n"
+    "Responsible officer: Chair of the Board\n\n6.2 Health\nFinding: no nurse came.\n"
+    "Recommendation 2: Find a nurse.\nResponsible officer: YJS Manager\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("heading", "items", "wanted"),
+    [("Chapter 6: Recommendations", LETTERED,
+      [("A", "The Management Board should meet.", BOARD),
+       ("B", "The YJS Manager should train staff.", "YJS Manager")]),
+     ("6. Findings and recommendations", FIELDS,
+      [("1", "Meet.", "Chair of the Board"), ("2", "Find a nurse.", "YJS Manager")])],
+)  # fmt: skip
+def test_numbered_headings_within_the_chapter_are_no_items(
+    heading: str, items: str, wanted: list[tuple[str, ...]]
+) -> None:
+    found = read_here(HEAD.replace("Recommendations", heading) + items).recommendations
+    assert [(one.ref, one.text, *one.owners) for one in found] == wanted
+
+
+def test_a_heading_on_the_line_above_is_no_part_of_the_name() -> None:
+    text = ("Joint targeted area inspection\n\nContext\nFernhill Youth Justice Service (YJS) is part "
+            "of the council. The YJS is small.\n\nWhat needs to improve?\n\n- the time that children wait\n")  # fmt: skip
+    assert read_here(text).service == "Fernhill YJS"

@@ -13,6 +13,7 @@ FAMILY = LABELLED
 LONGEST_REASON = 30  # lines between two items
 LONGEST_HEADING = 60
 _ADDRESSED = re.compile(r"(?:for|to)\s", re.IGNORECASE)
+_NUMBER = re.compile(r"^\d{1,2}\.\d{1,2}\.?\s+")
 _OPEN = re.compile(r"[,;:]$")
 
 
@@ -58,5 +59,6 @@ def addressed(item: OpenItem) -> tuple[str, ...]:
 
 
 def _is_heading(text: str) -> bool:
+    text = _NUMBER.sub("", text)
     is_short = 0 < len(text) < LONGEST_HEADING and text[0].isupper()
     return is_short and not is_finished(text) and not _OPEN.search(text)

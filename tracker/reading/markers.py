@@ -12,7 +12,9 @@ _REF = (
 _WORD = r"(?P<word>(?:recommendation|rec\.|argymhelliad)\s+)"
 _MARK = re.compile(rf"^(?P<bullet>{_BULLET})?(?:{_WORD}?{_REF}\s*)?", re.IGNORECASE)
 _WORD_MARK = re.compile(
-    rf"^(?:{_BULLET})?{_WORD}(?P<ref>\d{{1,2}})\s*[:.–-]?\s*(?=\S|$)", re.IGNORECASE
+    rf"^(?:{_BULLET})?{_WORD}(?:(?P<ref>\d{{1,2}})\s*[:.–-]?|"
+    r"(?P<letter>(?-i:[A-H]))(?=\s*(?:[:.–-]|$))[\s:.–-]*)\s*(?=\S|$)",
+    re.IGNORECASE,
 )
 _BARE = re.compile(r"^(?P<ref>\d{1,2})\s+(?=[A-Za-z])")
 _LETTERED = re.compile(rf"^(?:{_BULLET})?(?P<ref>R\d{{1,2}})[.:)]?\s+(?=\S)")
@@ -51,7 +53,7 @@ def mark_of(text: str, *, letters: bool = False, bare: bool = False) -> Mark | N
     """The mark a line starts with. `letters`: single letters are a list of letters, so that
     'i.' after 'h.' is a letter; `bare`: a number may stand without a dot."""
     if word := _WORD_MARK.match(text):
-        return Mark(LABELLED, word["ref"], text[word.end() :])
+        return Mark(LABELLED, word["ref"] or word["letter"], text[word.end() :])
     if lettered := _LETTERED.match(text):
         return Mark("R1", lettered["ref"], text[lettered.end() :])
     return _plain_mark(text, letters=letters) or _bullet_mark(text) or _bare_mark(text, bare=bare)

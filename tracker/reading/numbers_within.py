@@ -6,9 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from . import owners
+from .columns import roles_of
 from .line import Line
+from .markers import LABELLED, mark_of
+from .tables import cells_of
 
-_CHAPTER = re.compile(r"^(?P<number>\d{1,2})\.?\s+\S")
+_CHAPTER = re.compile(r"^(?:chapter |section )?(?P<number>\d{1,2})[.:]?\s+\S", re.IGNORECASE)
 _WITHIN = re.compile(r"^(?P<group>\d{1,2})\.(?P<number>\d{1,2})[.)]?\s+(?=\S)")
 MOST_HEAD_LINES = 5  # of a group's heading, where it is wrapped
 Printed = Mapping[str, str]  # the reference as printed, by the number that stands for it
@@ -21,7 +24,16 @@ def counted(heading: Line, lines: Sequence[Line]) -> tuple[Sequence[Line], Print
     if printed:
         return made, printed
     chapter = _CHAPTER.match(heading.text)
-    return _in_chapter(lines, chapter["number"]) if chapter else (lines, {})
+    if chapter is None or any(map(_is_told_otherwise, lines)):
+        return lines, {}
+    return _in_chapter(lines, chapter["number"])
+
+
+def _is_told_otherwise(line: Line) -> bool:
+    """'Recommendation 1', or the heads of a table of them: '3.1' beside those numbers a heading."""
+    mark = mark_of(line.text)
+    is_labelled = mark is not None and mark.family == LABELLED
+    return is_labelled or roles_of(cells_of(line)) is not None
 
 
 def _in_chapter(lines: Sequence[Line], chapter: str) -> tuple[list[Line], Printed]:

@@ -23,7 +23,7 @@ _BODY = (
     r"crown prosecution service|courts? service|hmcts|yo[st]|yj[st]|camhs|inspectorates?|"
     r"welsh government|college|association|groups?|housing|social care|health|education|"
     r"foundation|prisons?|company|crc|"
-    r"forces|establishments?|providers?|children[’']s services|directorate|mayor|institutions?|"
+    r"forces?|establishments?|providers?|children[’']s services|directorate|mayor|institutions?|"
     r"bwrdd|heddlu|cyngor|gwasanaeth|awdurdod|partneriaeth|tîm|llywodraeth"
 )
 _HEAD = re.compile(rf"\b(?:{_ROLE}|{_BODY})\b", re.IGNORECASE)

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from .dates import MONTH_NUMBER
 from .line import Line
@@ -92,13 +92,9 @@ def place(doc: Document) -> str | None:
     titled = _titled(doc, lines, (_TITLE, _TITLE_COLON)) or _titled(doc, lines, (_TITLE_WELSH,))
     if titled:
         return titled
-    named = Counter(
-        _tidy(_FIRST_WORDS.sub("", _TITLE_WORDS.sub("", match["place"])))
-        for paragraph in doc.paragraphs
-        for match in _NAMED.finditer(paragraph)
-    )
+    named = Counter(_named(doc.paragraphs))
     named.pop(None, None)
-    return named.most_common(1)[0][0] if named else None
+    return _without_heading(doc, named.most_common(1)[0][0]) if named else None
 
 
 def _titled(
@@ -111,6 +107,21 @@ def _titled(
                 if match and match.start() <= len(line.text) and _is_place(doc, match):
                     return _whole(doc, lines, index + used, match["place"])
     return None
+
+
+def _named(texts: Iterable[str]) -> Iterator[str | None]:
+    """The names that stand before 'YOT' and the like."""
+    for text in texts:
+        for match in _NAMED.finditer(text):
+            yield _tidy(_FIRST_WORDS.sub("", _TITLE_WORDS.sub("", match["place"])))
+
+
+def _without_heading(doc: Document, name: str | None) -> str | None:
+    """'Holmebridge', where 'Context' stood alone on the line above and never beside it."""
+    if name is None or any(name in line.text for line in doc.lines):
+        return name
+    begun = [area for area in _named(line.text for line in doc.lines) if area]
+    return next((area for area in begun if name.endswith(f" {area}")), name)
 
 
 def _wrapped(doc: Document, lines: Sequence[Line], index: int) -> Iterator[tuple[int, str]]:

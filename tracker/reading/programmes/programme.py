@@ -49,7 +49,7 @@ class Programme:
 
 
 HEADINGS = (
-    r"^(?:(?:chapter |section )?\d{1,2}(?:\.\d)?\.?\s+)?(?:our |the |key |main |priority |"
+    r"^(?:(?:chapter |section )?\d{1,2}(?:\.\d)?[.:]?\s+)?(?:our |the |key |main |priority |"
     r"specific |inspection |(?:(?:detailed )?findings|conclusions?|causes? of concern) and )?"
     r"(?:recommendations?|argymhellion)(?:\s+(?:for (?:improvement|action|the .{3,60})|"
     r"to the .{3,60}|"
