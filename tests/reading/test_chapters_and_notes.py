@@ -114,6 +114,6 @@ def test_numbered_headings_within_the_chapter_are_no_items(
 
 
 def test_a_heading_on_the_line_above_is_no_part_of_the_name() -> None:
-    text = ("Joint targeted area inspection\n\nContext\nFernhill Youth Justice Service (YJS) is part "
+    text = ("Joint targeted area inspection of serious violence\n\nContext\nFernhill Youth Justice Service (YJS) is part "
             "of the council. The YJS is small.\n\nWhat needs to improve?\n\n- the time that children wait\n")  # fmt: skip
     assert read_here(text).service == "Fernhill YJS"
