@@ -98,6 +98,16 @@ FIELDS = (
 )
 
 
+def test_numbers_within_groups_without_a_number_are_references() -> None:
+    items = ("The Management Board should:\n1.1 agree a budget for the next\nyears\n1.2 meet.\n"
+             "The YJS Manager should:\n2.1 train staff\n2.2 read plans.\n\n")  # fmt: skip
+    found = read_here(HEAD + items + TAIL).recommendations
+    assert [(one.ref, one.text, *one.owners) for one in found] == [
+        ("1.1", "agree a budget for the next years", BOARD), ("1.2", "meet.", BOARD),
+        ("2.1", "train staff", "YJS Manager"), ("2.2", "read plans.", "YJS Manager"),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("heading", "items", "wanted"),
     [("Chapter 6: Recommendations", LETTERED,

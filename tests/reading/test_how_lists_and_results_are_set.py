@@ -87,6 +87,14 @@ def test_areas_are_rated_in(where: str) -> None:
         ("Protecting the public", "Poor"), ("Governance and partnerships", "Good")]  # fmt: skip
 
 
+@pytest.mark.parametrize("theme", ["Interventions", "Court work and reports", "Resettlement"])
+def test_the_sixth_area_of_a_joint_inspection_is_its_theme(theme: str) -> None:
+    areas = read_here(f"{COVER}5. Protecting the public – Poor\n\nPlans came late.\n\n6. {theme} – "
+                      "Good\n\nWorkers met the children.\n").ratings.areas  # fmt: skip
+    assert [(area.name, area.rating) for area in areas] == [
+        ("Protecting the public", "Poor"), (theme, "Good")]  # fmt: skip
+
+
 def test_a_name_is_wrapped_around_its_score() -> None:
     text = (
         "Core Case Inspection of youth offending work in Fernhill\n\nFernhill YOS, May 2011\n\n"

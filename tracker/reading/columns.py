@@ -1,7 +1,8 @@
 """What the columns of a table of recommendations hold, told by their heads."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 _OWNER = (
     r"(?:(?:primary|main|lead|suggested|proposed|named|accountable) )?"
@@ -36,3 +37,20 @@ def roles_of(cells: Sequence[str]) -> dict[str, int] | None:
         if role:
             found.setdefault(role, place)
     return found if "text" in found and len(found) > 1 else None
+
+
+def edges_of(
+    heads: Sequence[tuple[float, float]], lefts: Iterable[float], slack: float
+) -> list[float]:
+    """Where the columns begin: at the heads (left and right edge of each), or left of heads that
+    stand in the middle of theirs, where most of the cells below begin (`lefts`). `slack`: by how
+    much a cell may miss its column's edge."""
+    counted = Counter(lefts)
+    edges: list[float] = []
+    after = float("-inf")
+    for left, right in heads:
+        own = {place: n for place, n in counted.items() if after < place < left - slack}
+        is_centred = own and not any(abs(place - left) <= slack for place in counted)
+        edges.append(max(own, key=lambda place: own[place]) if is_centred else left)
+        after = right
+    return edges

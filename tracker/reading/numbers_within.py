@@ -47,7 +47,8 @@ def _in_chapter(lines: Sequence[Line], chapter: str) -> tuple[list[Line], Printe
 
 
 def _in_groups(lines: Sequence[Line]) -> tuple[list[Line], Printed]:
-    """Groups that follow each other, each below a heading that names its owners."""
+    """Groups that follow each other, each below a heading that names its owners, with the group's
+    number or without."""
     made = list(lines)
     printed: dict[str, str] = {}
     group, last = 0, 0
@@ -58,9 +59,10 @@ def _in_groups(lines: Sequence[Line]) -> tuple[list[Line], Printed]:
         place = int(item["group"]), int(item["number"])
         if place[1] == 1 and (not group or place[0] == group + 1):
             head = _head(lines, at, place[0])
-            if head is None:
+            if head is not None:
+                made[head] = replace(made[head], text=_unnumbered(made[head].text))
+            elif not _is_below_owners(lines, at):
                 continue
-            made[head] = replace(made[head], text=_unnumbered(made[head].text))
         elif place != (group, last + 1):
             continue
         group, last = place
@@ -79,6 +81,12 @@ def _head(lines: Sequence[Line], at: int, group: int) -> int | None:
         whole = " ".join(line.text for line in lines[start:at])
         return start if owners.from_heading(_unnumbered(whole)) else None
     return None
+
+
+def _is_below_owners(lines: Sequence[Line], at: int) -> bool:
+    """Right below a heading without a number that names owners ('The Board should:')."""
+    above = [line.text for line in lines[max(0, at - MOST_HEAD_LINES) : at]]
+    return any(owners.from_heading(" ".join(above[start:])) for start in range(len(above)))
 
 
 def _unnumbered(text: str) -> str:

@@ -1,10 +1,9 @@
 """Cells of a table on a PDF page: words parted where columns begin, and the heads above them."""
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from .columns import MAY_BE_HEAD, REF, roles_of
+from .columns import MAY_BE_HEAD, REF, edges_of, roles_of
 from .pdf_line import PdfLine
 
 LONGEST_HEAD = 110
@@ -67,22 +66,15 @@ def heads_at(lines: Sequence[PdfLine], place: int, words: Words) -> Heads | None
         heads = [Cell(number.left, number.right, 0, "", number.top), *heads]
         roles = {role: column + 1 for role, column in roles.items()} | {"ref": 0}
     below = lines[place + 1 : max(place + 1, len(lines) - EDGE)]
-    return Heads(heads, edges_of(heads, below, words), roles)
+    return Heads(heads, edges_below(heads, below, words), roles)
 
 
-def edges_of(heads: Sequence[Cell], below: Sequence[PdfLine], words: Words) -> list[float]:
-    """Where the columns begin: at the heads, or left of heads that stand in the middle of theirs,
-    where most of the cells below begin."""
-    lefts = Counter(
+def edges_below(heads: Sequence[Cell], below: Sequence[PdfLine], words: Words) -> list[float]:
+    """Where the columns of these heads begin, as the lines below tell."""
+    lefts = (
         round(cell.left) for line in below[:FAR] for cell in parted(words(line), line.size, [])
     )
-    edges: list[float] = []
-    for place, head in enumerate(heads):
-        after = heads[place - 1].right if place else -1.0
-        own = {left: n for left, n in lefts.items() if after < left < head.left - SLACK}
-        is_centred = own and not any(abs(left - head.left) <= SLACK for left in lefts)
-        edges.append(max(own, key=lambda left: own[left]) if is_centred else head.left)
-    return edges
+    return edges_of([(head.left, head.right) for head in heads], lefts, SLACK)
 
 
 def _first_number(head: PdfLine, following: Sequence[PdfLine], words: Words) -> Word | None:

@@ -14,7 +14,7 @@ from .pdf_cells import (
     Words,
     beside,
     column_of,
-    edges_of,
+    edges_below,
     heads_at,
     parted,
 )
@@ -65,7 +65,7 @@ class Tables:
         """The rows with which the table goes on below a page's header, or begins, where its heads
         are the last line of the page before; and the lines that follow."""
         if not self.row:
-            self.edges = edges_of(self.heads, lines, words)
+            self.edges = edges_below(self.heads, lines, words)
         for place, line in enumerate(lines[: EDGE + 1]):
             if heads_at(lines, place, words):
                 return [], lines

@@ -26,6 +26,7 @@ _JOINT_AREAS = (  # one pattern an area; longer names before their beginnings
     r"Governance and partnerships?",
     r"Interventions(?: to reduce (?:the likelihood of )?re-?offending)?",
     r"Court work and reports",
+    r"Resettlement(?: (?:work|from custody))?",
     r"Leadership, management and partnerships?",
     r"Management and partnerships?",
     r"Effectiveness of (?:the )?partnerships?",
@@ -92,8 +93,8 @@ def _area(name: str, names: tuple[str, ...]) -> str:
 
 _CELLS_BEFORE = r"[|#\s•▪♦*–-]*(?:\d(?:\.\d)?\.?\s*\|?\s*)?"
 _FIRST_WORDS = (
-    "reducing|protecting|ensuring|making|governance|interventions?|court|leadership|management|"
-    "effectiveness|organisational|the|quality|our|work|children|victims|staffing|partnerships"
+    "reducing|protecting|ensuring|making|governance|interventions?|court|resettlement|leadership|"
+    "management|effectiveness|organisational|the|quality|our|work|children|victims|staffing|partnerships"
 )
 
 

@@ -1,12 +1,11 @@
 """Tables of recommendations in plain text that have no column of numbers, put back into rows."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
-from .columns import roles_of
+from .columns import edges_of, roles_of
 from .table_rows import Columns, Piece, rows_of
-from .typed_cells import EDGE, SLACK, Cell, Placed, cells_of, heads_of, written
+from .typed_cells import EDGE, SLACK, Placed, cells_of, heads_of, written
 
 _NEAR = re.compile(r"\S+(?:\s\S+)*")  # cells of which the columns stand only two blanks apart
 RAGGED = 0.2  # of a column's width: the type of a printed page is not of one width
@@ -31,7 +30,9 @@ def with_unnumbered(lines: Sequence[Placed]) -> list[Placed]:
         if is_tabbed:
             rows, used = _tabbed(lines, place + 1, len(heads))
         else:
-            edges = _edges(heads, lines[place + 1 : place + 1 + FAR])
+            below = lines[place + 1 : place + 1 + FAR]
+            lefts = (left for text, _, _ in below for left, _ in cells_of(text))
+            edges = edges_of([(left, left + len(text)) for left, text in heads], lefts, SLACK)
             rows, used = _rows(
                 lines, place + 1, edges, Columns(roles["text"], roles["owner"], None)
             )
@@ -68,22 +69,8 @@ def _tabbed(lines: Sequence[Placed], first: int, width: int) -> tuple[list[Place
     return made, used
 
 
-def _edges(heads: Sequence[Cell], below: Sequence[Placed]) -> list[int]:
-    """Where the columns begin: at the heads, or left of heads that stand in the middle of theirs,
-    where most of the cells below begin."""
-    lefts = Counter(left for text, _, _ in below for left, _ in cells_of(text))
-    edges: list[int] = []
-    after = -1
-    for head, text in heads:
-        own = {left: n for left, n in lefts.items() if after < left < head - SLACK}
-        is_centred = own and not any(abs(left - head) <= SLACK for left in lefts)
-        edges.append(max(own, key=lambda left: own[left]) if is_centred else head)
-        after = head + len(text)
-    return edges
-
-
 def _rows(
-    lines: Sequence[Placed], first: int, edges: Sequence[int], columns: Columns
+    lines: Sequence[Placed], first: int, edges: Sequence[float], columns: Columns
 ) -> tuple[list[Placed], set[int]]:
     """The rows below the heads, and which lines they were made of."""
     pieces: list[Piece] = []
@@ -106,7 +93,7 @@ def _rows(
     return made, used
 
 
-def _pieces(text: str, place: int, edges: Sequence[int]) -> list[Piece] | None:
+def _pieces(text: str, place: int, edges: Sequence[float]) -> list[Piece] | None:
     """The pieces of a line, none of a blank one; None for a line that runs over the columns."""
     for cells in (cells_of(text), [(one.start(), one[0]) for one in _NEAR.finditer(text)]):
         pieces = [_piece(place, left, cell, edges) for left, cell in cells]
@@ -116,11 +103,11 @@ def _pieces(text: str, place: int, edges: Sequence[int]) -> list[Piece] | None:
     return None
 
 
-def _piece(place: int, left: int, cell: str, edges: Sequence[int]) -> Piece:
+def _piece(place: int, left: int, cell: str, edges: Sequence[float]) -> Piece:
     column = sum(1 for edge in edges if edge <= left + SLACK) - 1
     return Piece(column, place, left, left + len(cell), len(cell.split(maxsplit=1)[0]) + 1, cell)
 
 
-def _is_within(piece: Piece, edges: Sequence[int]) -> bool:
+def _is_within(piece: Piece, edges: Sequence[float]) -> bool:
     is_last = piece.column + 1 == len(edges)
     return piece.column >= 0 and (is_last or piece.right <= edges[piece.column + 1] + SLACK)
