@@ -18,19 +18,23 @@ _YOUTH = re.compile(
     r"children (?:on remand|in custody|who offend)",
     re.IGNORECASE,
 )
-# What a paper about a report calls itself, or says in its first lines.
+# What a paper about a report says in its first lines.
 _OTHER_PAPER = re.compile(
-    r"\b(?:scrutiny|select|overview)\b.{0,40}\b(?:committee|commission|panel)\b|\bcabinet\b|"
-    r"\breport to\s*:|"
-    r"\bagenda item\b|\bwards? affected\b|\bpurpose of (?:the |this )?report\b|\bmembers are\b|"
-    r"\bfor decision\b|"
-    r"\bminutes of (?:the|a)\b.{0,60}\b(?:board|committee|meeting|panel)\b|^minutes$|"
-    r"\bapologies\b|^present\s*:|"
-    r"^in attendance\b|\bpress (?:release|notice)\b|\bnews release\b|\bcontact officer\b|"
-    r"\bcommittee is (?:asked|recommended)\b|^annual report\b|\bfor immediate release\b|"
+    r"\breport to\s*:|\bwards? affected\b|\bmembers are (?:asked|recommended|requested|invited)\b|"
+    r"\bpress (?:release|notice)\b|\bnews release\b|\bcontact officer\b|"
+    r"\bcommittee is (?:asked|recommended)\b|\bfor immediate release\b|"
     r"\b(?:has|have) today published\b|\breport (?:is )?published today\b",
-    re.IGNORECASE | re.MULTILINE,
+    re.IGNORECASE,
 )
+# What it calls itself: in a short line, where a report's own sentences may speak of a panel, too.
+_OTHER_NAME = re.compile(
+    r"\b(?:scrutiny|select|overview)\b.{0,40}\b(?:committee|commission|panel)\b|\bcabinet\b|"
+    r"\bagenda item\b|\bpurpose of (?:the |this )?report\b|\bfor decision\b|"
+    r"\bminutes of (?:the|a)\b.{0,60}\b(?:board|committee|meeting|panel)\b|^minutes$|"
+    r"\bapologies\b|^present\s*:|^in attendance\b|^annual report\b",
+    re.IGNORECASE,
+)
+LONGEST_OWN_NAME = 65
 _OTHER_REVIEW = re.compile(
     r"\b(?:domestic homicide|service|annual|strategic) review\b|"
     r"(?<!inspectorate of )\bprisons?\b|\bschool inspection\b|"
@@ -133,7 +137,7 @@ def _is_report(doc: Document, programme: Programme, *, has_items: bool) -> bool:
     """A known title or a review with recommendations, about youth justice, and not a paper that
     only speaks of a report."""
     first = _first_lines(doc)
-    is_other = _OTHER_PAPER.search(_head(first)) or _OTHER_TITLE.search("\n".join(first[:6]))
+    is_other = _is_paper(first) or _OTHER_TITLE.search("\n".join(first[:6]))
     if len(_YOUTH.findall(doc.flow)) < 2 or is_other:
         return False
     if programme is GENERIC:
@@ -150,14 +154,19 @@ def _first_lines(doc: Document) -> list[str]:
     ]  # fmt: skip
 
 
-def _head(first: list[str]) -> str:
-    return "\n".join(first[:40])[:LONGEST_HEAD]
+def _is_paper(first: list[str]) -> bool:
+    """Whether these are the first lines of a paper about a report."""
+    head = "\n".join(first[:40])[:LONGEST_HEAD]
+    names = (line for line in head.split("\n") if len(line) <= LONGEST_OWN_NAME)
+    return bool(_OTHER_PAPER.search(head)) or any(
+        _OTHER_NAME.search(line) and not line.endswith(".") for line in names
+    )
 
 
 def _why_none(doc: Document) -> str:
     """The sentence for what is no report: what to do with a paper that speaks of one."""
     speaks_of_one = len(_YOUTH.findall(doc.flow)) >= 2 and re.search(r"\binspect", doc.flow)
-    is_paper = _OTHER_PAPER.search(_head(_first_lines(doc)))
+    is_paper = _is_paper(_first_lines(doc))
     return ABOUT_A_REPORT if is_paper and speaks_of_one else NOT_A_REPORT
 
 
