@@ -16,6 +16,7 @@ CHECKS: dict[str, list[str]] = {
     "templates": [f"{BIN}/djlint", "templates", "--lint", "--quiet"],
     "locks": [sys.executable, "-m", "tests.locks"],
     "docs": [sys.executable, "-m", "tests.docs", "--check"],
+    "house": [sys.executable, "-m", "pytest", "-q", "tests/conventions"],
 }
 
 

@@ -1,0 +1,82 @@
+"""What is a report, though of another kind, and what is only a paper about one."""
+
+import pytest
+
+from tests.reading.here import read_here
+from tests.reading.test_items import HEAD, SET, TAIL
+from tracker.reading import Unreadable
+
+ITEMS = SET["owners in brackets"][0]
+
+
+def test_what_needs_to_improve_is_asked_by_the_letter_of_a_joint_inspection() -> None:
+    text = ("3 May 2024\n\nJoint targeted area inspection of Fernhill\n\nInspectors visited Fernhill "
+            "Youth Justice Service (YJS).\n\nWhat needs to improve?\n\n- the time that children wait\n"
+            "- training\n\nStrengths\n\n- warm staff\n")  # fmt: skip
+    report = read_here(text)
+    assert [one.text for one in report.recommendations] == [
+        "the time that children wait", "training"]  # fmt: skip
+    assert (report.programme, report.publication.date) == ("UNKNOWN", "2024-05-03")
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Internal audit of the youth justice service", "Peer challenge: youth justice",
+     "A thematic inspection by HM Inspectorate of Probation and HM Inspectorate of Prisons"],
+)  # fmt: skip
+def test_a_review_of_another_kind_is_read(title: str) -> None:
+    text = HEAD + ITEMS + TAIL
+    found = read_here(text.replace("An inspection of youth justice services in Fernhill", title, 1))
+    assert (found.programme, len(found.recommendations)) == ("UNKNOWN", 2)
+
+
+def test_a_peer_review_names_its_service_and_its_day() -> None:
+    title = "Peer Review of Fernhill Youth Justice Service\n\nOn site 12-15 March 2024"
+    text = HEAD.replace("An inspection of youth justice services in Fernhill", title).replace(
+        "HM Inspectorate of Probation, 3 March 2023", "Final report: 22 April 2024"
+    )
+    found = read_here(text + ITEMS + TAIL)
+    assert (found.service, found.publication.date) == ("Fernhill YJS", "2024-04-22")
+
+
+@pytest.mark.parametrize(
+    ("papers", "title"),
+    [("a plan that quotes", "Fernhill Youth Justice Strategic Plan 2024 to 2027"),
+     ("an annual report", "Annual report 2022: inspection of youth justice services"),
+     ("another inspectorate's", "Inspection of services for children in need in Fernhill"),
+     ("a policy", "Youth justice policy"), ("minutes", "Minutes of the Management Board")],
+)  # fmt: skip
+def test_a_paper_about_a_report_is_none(papers: str, title: str) -> None:
+    assert papers
+    text = (HEAD + ITEMS + TAIL).replace(
+        "An inspection of youth justice services in Fernhill", title, 1
+    )
+    with pytest.raises(Unreadable):
+        read_here(text)
+
+
+@pytest.mark.parametrize(
+    ("first", "sentence"),
+    [("Agenda item 7", "paste only the part that lists its recommendations"),
+     ("Press release", "paste only the part that lists its recommendations"),
+     ("Youth justice policy", "does not look like an inspection report")],
+)  # fmt: skip
+def test_what_to_do_with_a_paper_about_a_report_is_said(first: str, sentence: str) -> None:
+    with pytest.raises(Unreadable, match=sentence):
+        read_here(f"{first}\n\n{HEAD}{ITEMS}{TAIL}")
+
+
+@pytest.mark.parametrize(
+    ("line", "is_paper"),
+    [("A scrutiny panel looks at cautions.", False), ("Scrutiny Panel, 4 May 2023", True),
+     ("The board meets well, but members are unsure what they are there to decide.", False),
+     ("Members are asked to note the report.", True), ("The Cabinet Member is its chair.", False),
+     ("CABINET", True), ("1. Purpose of report", True)],
+)  # fmt: skip
+def test_a_sentence_on_a_panel_makes_no_paper_of_a_report(line: str, *, is_paper: bool) -> None:
+    text = HEAD.replace("\n\nRecom", f"\n\n{line}\n\nRecom") + ITEMS + TAIL
+    if is_paper:
+        with pytest.raises(Unreadable):
+            read_here(text)
+    else:
+        assert len(read_here(text).recommendations) == 2
