@@ -113,7 +113,7 @@ def test_kills_and_faults_at_random_lose_nothing_and_double_only_the_unknown(
         for turn in range(60):
             at = AT + turn * timedelta(minutes=17) if turn < 25 else nine(date(2026, 3, 5))
             at += timedelta(minutes=17) * max(0, turn - 25)
-            kills += workers(real, server, at, [POINTS] * 3, chance=0.02).count(9)
+            kills += workers(real, server, at, [POINTS] * 3, chance=0.04).count(9)
             if not _unsettled(people):
                 break
         accepted = copies(server, len(people))

@@ -54,9 +54,44 @@ def test_lines_below_rows_that_name_nobody_stay_in_their_texts() -> None:
     assert not read.recommendations[1].owners
 
 
+AUDIT = """Internal audit of the youth justice service of Fernhill
+
+Final report issued 3 March 2025
+
+Fernhill Youth Justice Service was reviewed. We have raised two recommendations.
+Recommendations
+Ref Recommendation Priority Responsible
+officer
+Target date
+R1 Risk registers should be
+read at every meeting.
+{first}
+R2 Leavers should lose their
+access within a day.
+{second}
+Appendix A
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("High Chair of\nthe Board\n31 March\n2025", "Low Systems\nManager\n28\nFebruary\n2026"),
+        ("Medium Chair of the Board 1 April 2025", "High Systems Manager 1 May 2025"),
+    ],
+)
+def test_priority_and_date_around_the_owner_of_a_row_are_no_text(first: str, second: str) -> None:
+    read = read_here(AUDIT.format(first=first, second=second))
+    assert [(item.ref, item.text, item.owners) for item in read.recommendations] == [
+        ("R1", "Risk registers should be read at every meeting.", ("Chair of the Board",)),
+        ("R2", "Leavers should lose their access within a day.", ("Systems Manager",)),
+    ]
+
+
 @pytest.mark.parametrize(
     ("sentence", "found"),
     [
+        ("The YOT’s education provision should be wider.", ()),
         ("The health offer should be wider.", ()),
         ("Police and health partners should meet.", ("Police", "health partners")),
         ("Health visitors and the CCG should meet.", ("Health visitors", "CCG")),

@@ -64,6 +64,7 @@ The inspection took place from 29 April to 1 May 2019.                  | 2019-0
 Fieldwork for this inspection was undertaken in November 2019.          | 2019-11    | 2019-11
 The previous inspection took place in May 2015.                         |            |
 Our fieldwork took place from 29 February to 4 March and 14 to 18 March 2016. | 2016-02-29 | 2016-03-18
+Fieldwork completed in May 2019, draft report issued in June 2019.      | 2019-05    | 2019-05
 Our fieldwork took place in May and June 2019.                          | 2019-05    | 2019-06
 Our fieldwork took place from 29 December to 3 January.                 | 2019-12-29 | 2020-01-03
 Our fieldwork takes place in May 2021.                                  |            |

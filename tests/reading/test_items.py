@@ -38,6 +38,40 @@ SET = {
         [(None, "publish the number of children out", BOARD),
          (None, "tell the team when a child is excluded, and say why it was done.", BOARD)],
     ),
+    "small headings between numbers": (
+        ("The Management Board should:\n\nin its work with children\n\n1. find out why they wait\n\n"
+        "in its work with victims\n\n2. hear from them"),
+        [("1", "find out why they wait", BOARD), ("2", "hear from them", BOARD)],
+    ),
+    "owners behind a dash": (
+        "1. Find out why children wait – Management Board\n\n2. Train staff – YJS Manager",
+        [("1", "Find out why children wait", BOARD), ("2", "Train staff", MANAGER)],
+    ),
+    "owners before a colon, without numbers": (
+        "Management Board: find out why children wait\n\nYJS Manager: train staff for\nall they do",
+        [(None, "find out why children wait", BOARD), (None, "train staff for all they do", MANAGER)],
+    ),
+    "names alone over lists": (
+        "Management Board\n\n1. find out why children wait\n\nYJS Manager\n\n2. train staff",
+        [("1", "find out why children wait", BOARD), ("2", "train staff", MANAGER)],
+    ),
+    "names alone, where empty lines were lost": (
+        ("Management Board\n1. find out why children who are on the books of the team wait for help\n"
+        "in every season\nYJS Manager\n2. train staff"),
+        [("1", "find out why children who are on the books of the team wait for help in every season",
+          BOARD), ("2", "train staff", MANAGER)],
+    ),
+    "topics over lists": (
+        ("Health\n\n1. The Management Board should meet.\n\nVictims of crime\n\n"
+        "2. The YJS Manager should train staff."),
+        [("1", "The Management Board should meet.", BOARD),
+         ("2", "The YJS Manager should train staff.", MANAGER)],
+    ),
+    "a table with bars inside only": (
+        ("Ref | Recommendation | Priority | Owner\nR1 | meet each month | High | Management Board\n"
+        "R2 | train staff | Low | YJS Manager"),
+        [("R1", "meet each month", BOARD), ("R2", "train staff", MANAGER)],
+    ),
     "a table with heads": (
         ("| No. | Recommendation | Owner |\n| 1 | meet | Management Board |\n"
         "| 2 | train every case manager | YJS Manager |"),
@@ -304,6 +338,8 @@ def test_headings_in_a_text_without_empty_lines_name_whom_they_are_for() -> None
 @pytest.mark.parametrize(
     ("lead", "stated"),
     [("We believe that these two recommendations will help.", 2),
+     ("We have raised six recommendations: three high, three low priority.", 6),
+     ("This report sets out five recommendations.", 5),
      ("These three recommendations follow our last visit, of previous years.", 3),
      ("Two of the four recommendations of our previous report were met.", None)],
 )  # fmt: skip

@@ -14,6 +14,7 @@ LATER = Finding("", LATER_TEXT, themes_of(LATER_TEXT))
 def test_a_text_has_the_themes_whose_words_it_uses() -> None:
     assert themes_of("management oversight and victims") == ("management-oversight", "victims")
     assert themes_of("the kettle") == ()
+    assert "diversity" not in themes_of("decisions on diversion")
 
 
 def test_what_shares_theme_and_wording_is_offered_first_with_the_reason() -> None:

@@ -10,9 +10,9 @@ _OWNER = (
     r"body|for whom|perchennog|cyfrifol\w*)\b.{0,30}"
 )
 # Heads of other columns; one of them beside 'Recommendation' belongs to a column of its own.
-_OTHER = r"(?:priority|risk|rating|category|status|deadline|timescale|target|due|date)"
+OTHER = r"(?:priority|risk|rating|category|status|deadline|timescale|target|due|date)"
 _TEXT = (
-    rf"(?!.*\b{_OTHER}\b).{{0,20}}(?:recommend|argymhell|areas? (?:for|requiring) improvement)"
+    rf"(?!.*\b{OTHER}\b).{{0,20}}(?:recommend|argymhell|areas? (?:for|requiring) improvement)"
     r".{0,20}"
 )
 _HEADS = (

@@ -1,5 +1,5 @@
 """Tables of which a copy kept the cells and lost the columns: below their heads stand number and
-text of each row, then its owner on lines of its own."""
+text of each row, then its owner on lines of its own, perhaps between a priority and a date."""
 
 import re
 from collections.abc import Sequence
@@ -7,13 +7,24 @@ from dataclasses import replace
 from itertools import pairwise
 
 from . import owners, tables
-from .columns import roles_of
+from .columns import OTHER, roles_of
+from .dates import MONTH_NUMBER
 from .line import Line
 from .markers import Mark, mark_of
 from .open_item import is_finished
 
+_OTHER = re.compile(rf"(?:\w+ )?{OTHER}\b", re.IGNORECASE)
 _CAPITAL = re.compile(r"\s+(?=[A-Z])")
-MOST_LINES = 4  # of one owner's cell
+_MONTH = rf"(?:{'|'.join(sorted(MONTH_NUMBER, key=len, reverse=True))})\b\.?"
+_DATE = rf"(?:\d{{1,2}}(?:st|nd|rd|th)? )?{_MONTH},? 20\d\d"
+_AROUND = re.compile(  # the cells before and behind the owner's
+    rf"(?:(?:(?:high|medium|low|essential|advisory|priority \d|{_DATE}) )*)(?P<owner>.+?)"
+    rf"(?: (?:high|medium|low|{_DATE}|immediate|ongoing))*",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(rf"(?:{_MONTH} )?20\d\d|high|medium|low|immediate|ongoing", re.IGNORECASE)
+MOST_LINES = 7  # of the cells behind a text
+MOST_HEAD_LINES = 4
 HEADS_WITHIN = 15  # lines below the heading of the section
 FARTHEST = 200  # lines below the heads that are looked through
 LONGEST_ROW = 15  # lines
@@ -26,8 +37,9 @@ def with_owner_brackets(lines: Sequence[Line]) -> list[Line]:
 
     Only below heads of which an owner's comes after the text's, and only where every row but one
     shows its owner."""
-    head = next((at for at, line in enumerate(lines[:HEADS_WITHIN]) if _is_head(line)), None)
-    starts = _starts(lines, head + 1) if head is not None else []
+    heads = (end for at in range(HEADS_WITHIN) if (end := _below_heads(lines, at)))
+    head = next(heads, None)
+    starts = _starts(lines, head) if head is not None else []
     if not starts:
         return list(lines)
     width = max(len(line.text) for line in lines[starts[0] : starts[-1] + 1])
@@ -39,11 +51,21 @@ def with_owner_brackets(lines: Sequence[Line]) -> list[Line]:
     return _bracketed(lines, found)
 
 
-def _is_head(line: Line) -> bool:
-    """Heads of number, text and owner and nothing else, in cells or a blank apart."""
-    heads = tables.cells_of(line) or _CAPITAL.split(line.text)
+def _below_heads(lines: Sequence[Line], at: int) -> int | None:
+    """The line below the heads that begin here, which may be wrapped."""
+    for end in range(at + 1, min(at + MOST_HEAD_LINES, len(lines)) + 1):
+        is_whole = not any(line.text[:1].islower() for line in lines[end : end + 1])
+        if is_whole and _are_heads(lines[at:end]):
+            return end
+    return None
+
+
+def _are_heads(lines: Sequence[Line]) -> bool:
+    """Heads of number, text and owner, and of a priority or a date, in cells or a blank apart."""
+    heads = tables.cells_of(lines[0]) or _CAPITAL.split(" ".join(line.text for line in lines))
     columns = roles_of(heads) or {}
-    is_all = len(columns) == len(heads) and "owner" in columns
+    told = [place for place, head in enumerate(heads) if _OTHER.match(head)]
+    is_all = {*columns.values(), *told} == set(range(len(heads))) and "owner" in columns
     return is_all and columns["owner"] > columns["text"]
 
 
@@ -55,7 +77,7 @@ def _starts(lines: Sequence[Line], first: int) -> list[int]:
         if tables.cells_of(line) or line.level:
             break
         mark = mark_of(line.text, bare=True)
-        if mark is None or mark.is_bullet or not mark.rest:
+        if mark is None or mark.is_bullet or not mark.rest or re.match(_MONTH, mark.rest):
             continue
         number = last.number() if last and last.family == mark.family else 0
         if mark.number() == (number or 0) + 1 and (last is None or number):
@@ -78,8 +100,7 @@ def _last_owner(lines: Sequence[Line], start: int, width: int) -> Span | None:
         if _may_begin(lines[first - 1], lines[first], width):
             ends = range(min(first + MOST_LINES, len(lines)), first, -1)
             is_end = (end for end in ends if _names(lines[first:end]))
-            end = next((end for end in is_end if owners.is_name(lines[end - 1].text)), first)
-            return (first, end) if end > first else None
+            return next(((first, end) for end in is_end if _may_end(lines[end - 1])), None)
     return None
 
 
@@ -90,15 +111,23 @@ def _may_begin(before: Line, line: Line, width: int) -> bool:
     return line.text[:1].isupper() and (is_finished(before.text) or had_room)
 
 
-def _names(cell: Sequence[Line]) -> bool:
-    is_plain = not any(line.level or mark_of(line.text) for line in cell)
-    return is_plain and owners.is_name(" ".join(line.text for line in cell))
+def _may_end(line: Line) -> bool:
+    return owners.is_name(line.text) or bool(_ENDS.fullmatch(line.text))
+
+
+def _names(cells: Sequence[Line]) -> bool:
+    is_plain = not any(line.level or mark_of(line.text) for line in cells)
+    return is_plain and owners.is_name(_name(cells))
+
+
+def _name(cells: Sequence[Line]) -> str:
+    around = _AROUND.fullmatch(" ".join(line.text for line in cells))
+    return around["owner"] if around else ""
 
 
 def _bracketed(lines: Sequence[Line], cells: Sequence[Span]) -> list[Line]:
     made: list[Line] = []
     for (_, kept), (first, end) in pairwise([(0, 0), *cells]):
         made.extend(lines[kept:first])
-        name = " ".join(line.text for line in lines[first:end])
-        made[-1] = replace(made[-1], text=f"{made[-1].text} ({name})")
+        made[-1] = replace(made[-1], text=f"{made[-1].text} ({_name(lines[first:end])})")
     return [*made, *lines[cells[-1][1] :]]

@@ -28,6 +28,8 @@ _RANGE = re.compile(
     rf"(?P<m2>{_NAMES})\b\.?,?\s*(?P<y2>(?:19|20)\d\d)?",
     re.IGNORECASE,
 )
+# What another date belongs to, in the next row of a table or in the same sentence.
+_OTHER_EVENT = re.compile(r"\||\b(?:report|draft|response|issued|published|sent)\b", re.IGNORECASE)
 _THEN = re.compile(r"^\s*(?:,|;)?\s*(?:and|then|and then|a)?\s*(?:from|between)?\s*")
 _MONTHS = re.compile(
     rf"\b(?P<m1>{_NAMES})\s*(?P<y1>(?:19|20)\d\d)?\s*(?:-|–|to|and|until|"
@@ -105,7 +107,9 @@ def _months(text: str) -> Fieldwork | None:
     dates = [one for one in printed_dates(text) if one.precision in {"day", "month"}]
     if not dates:
         return None
-    last = dates[1] if len(dates) > 1 and dates[1].value >= dates[0].value else dates[0]
+    is_span = len(dates) > 1 and dates[1].value >= dates[0].value
+    is_span = is_span and not _OTHER_EVENT.search(text[dates[0].end : dates[1].start])
+    last = dates[1] if is_span else dates[0]
     return Fieldwork(dates[0].value, last.value)
 
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from . import labels, owner_headings, owner_labels, owners, tables
+from . import group_headings, labels, owner_headings, owner_labels, owners, tables
 from .apart import with_marks
 from .line import Line
 from .markers import Mark, closes, mark_of, unbulleted
@@ -72,6 +72,7 @@ class ItemReader:
                 or self._take_between_rows()
                 or self._take_heading(line)
                 or self._take_mark(line)
+                or self._take_group(line)
                 or self._take_text(line)
             )
             if not taken:
@@ -79,7 +80,8 @@ class ItemReader:
             self.at += taken
         self._own_from_below()
         found = [item for item in map(self._finished, self.items) if item.text]
-        found = owner_labels.without_labels(found) if self.owned else found
+        if self.owned:
+            found = owner_labels.without_tails(owner_labels.without_labels(found))
         found = found or tables.with_parted_owners(self.rows)
         bare = sum(1 for item in self.items if not item.texts)
         return Section(tuple(found), " ".join(self.lead), bare)
@@ -108,10 +110,8 @@ class ItemReader:
 
     def _take_between_rows(self) -> int:
         """Other lines between two rows, such as the heading of the next finding."""
-        is_between = self.rows and tables.comes_next(
-            self.lines[self.at :], self.rows[-1], self.columns
-        )
-        return 1 if is_between else 0
+        below = self.lines[self.at :]
+        return 1 if self.rows and tables.comes_next(below, self.rows[-1], self.columns) else 0
 
     def _take_heading(self, line: Line) -> int:
         found = owner_headings.heading(self.lines, self.at, self.words) if self.owned else None
@@ -120,8 +120,16 @@ class ItemReader:
         self.owners, self.current = found.owners, None
         return found.lines
 
-    def _line(self, index: int) -> Line | None:
-        return self.lines[index] if index < len(self.lines) else None
+    def _take_group(self, line: Line) -> int:
+        """A small heading below an owner's, or apart from the item above it."""
+        last = self.items[-1] if self.items else None
+        is_apart = line.gap and not line.new_page and last is not None and bool(last.texts)
+        may_head = is_apart or (self.current is None and bool(self.owners))
+        mark = self._next_mark() if may_head else None
+        if not group_headings.is_group(line, mark, last):
+            return 0
+        self.current = None
+        return 1
 
     def _take_mark(self, line: Line) -> int:
         mark = self._mark(line)
@@ -137,6 +145,9 @@ class ItemReader:
             self.family = mark.family
         self._open(line, mark)
         return 1
+
+    def _next_mark(self) -> Mark | None:
+        return next(map(self._mark, self.lines[self.at + 1 : self.at + 2]), None)
 
     def _mark(self, line: Line) -> Mark | None:
         letters = self.family is not None and "a" in self.family and "bullet" not in self.family
@@ -207,7 +218,8 @@ class ItemReader:
                 break
             whole = f"{whole} {following.text}"
         below_owner = bool(self.owners) and self.current is None and not whole.endswith(":")
-        if not below_owner and not owners.from_sentence(whole):
+        names_one = owners.from_sentence(whole) or owner_labels.is_labelled(whole)
+        if not below_owner and not names_one:
             return 0
         self.family = PARAGRAPH
         self._open(line, Mark(PARAGRAPH, None, line.text))
@@ -262,8 +274,7 @@ class ItemReader:
 
     def _leads_on(self, line: Line) -> bool:
         """A lead-in or a small heading between two groups of items."""
-        following = self._line(self.at + 1)
-        mark = self._mark(following) if following else None
+        mark = self._next_mark()
         if mark is None or len(line.text) > 240:
             return False
         last = self.items[-1]

@@ -11,6 +11,7 @@ from .fields import with_records
 from .line import Line
 from .markers import closes
 from .notes import without_notes, without_page_numbers
+from .typed_bars import with_outer_bars
 from .typed_cells import Placed
 from .typed_tables import with_rows
 from .vocabulary import words_of
@@ -92,7 +93,8 @@ class Document:
 def document(pages: Iterable[str], *, laid_out: bool = False) -> Document:
     """The document of raw page texts (cleaned here; spans refer to the cleaned text)."""
     cleaned = tuple(clean(page) for page in pages)
-    typed = with_rows(with_records(_raw_lines(page) for page in cleaned))
+    typed = with_outer_bars(_raw_lines(page) for page in cleaned)
+    typed = with_rows(with_records(typed))
     found = [_page_lines(number, lines) for number, lines in enumerate(typed, start=1)]
     kept = [line for lines in _without_running(found) for line in lines]
     kept = without_notes(kept if len(cleaned) > 1 else without_page_numbers(kept))

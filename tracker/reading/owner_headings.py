@@ -9,6 +9,7 @@ from .line import Line
 from .markers import mark_of
 from .wraps import join
 
+ROOM = 0.6  # of the widest line near by
 MOST_LINES = 5  # of one heading, where a narrow column wraps it
 _ADDRESSED = re.compile(r"(?:Recommendations? for|Recommendations? to|For|To) (?:the |[A-Z])")
 
@@ -35,9 +36,24 @@ def heading(lines: Sequence[Line], at: int, words: frozenset[str]) -> OwnerHeadi
         if found:
             return OwnerHeading(found, used)
         if not _is_wrapped(line, following):
-            return None
+            break
         text = join((text, following.text), words)
-    return None
+    return OwnerHeading(owners.split_owners(line.text), 1) if _is_bare(lines, at) else None
+
+
+def _is_bare(lines: Sequence[Line], at: int) -> bool:
+    """A post or a board alone, set as a heading right above the first item of a list."""
+    line = lines[at]
+    is_above = any(mark_of(near.text) for near in lines[at + 1 : at + 2])
+    if not is_above or mark_of(line.text) is not None or not owners.is_post(line.text):
+        return False
+    return line.gap or bool(line.level) or line.bold or _had_room(lines, at)
+
+
+def _had_room(lines: Sequence[Line], at: int) -> bool:
+    """Whether the line above ended long before its edge, so that this one is no more of it."""
+    widest = max(len(line.text) for line in lines[max(0, at - 20) : at + 20])
+    return at > 0 and len(lines[at - 1].text) < ROOM * widest
 
 
 def _may_head(line: Line, text: str, following: Line, used: int) -> bool:

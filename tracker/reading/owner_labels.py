@@ -12,6 +12,7 @@ from .open_item import OpenItem
 from .report import ReadRecommendation
 
 _LABEL = re.compile(r"(?P<who>[A-Z][^:.;]{2,80}?)(?::\s+|\s+[–—-]\s+)(?=\w)")
+_TAIL = re.compile(r"\s+[–—-]\s+(?P<who>[A-Z][^–—:.;]{2,80})\.?$")
 _VERB = re.compile(r"\b(?:should|must|will|to|is|are|needs?)\b")
 _BELOW = re.compile(
     r"(?:(?:responsible|accountable|lead|named|action) (?:officer|person|manager|owner|lead|"
@@ -33,13 +34,38 @@ def without_labels(items: Sequence[ReadRecommendation]) -> list[ReadRecommendati
     return [one for one in labelled if one is not None]
 
 
+def is_labelled(text: str) -> bool:
+    """Whether the text begins with somebody's name and a colon or a dash."""
+    return _label(text) is not None
+
+
+def without_tails(items: Sequence[ReadRecommendation]) -> list[ReadRecommendation]:
+    """The same items, what stands behind a dash at the end of each taken for its owner: only
+    where every item has such an end."""
+    ended = [_cut(item) for item in items]
+    if len(items) < FEWEST or any(one is None for one in ended):
+        return list(items)
+    return [one for one in ended if one is not None]
+
+
+def _cut(item: ReadRecommendation) -> ReadRecommendation | None:
+    tail = _TAIL.search(item.text)
+    if item.owners or tail is None or not owners.is_name(tail["who"]):
+        return None
+    return replace(item, text=item.text[: tail.start()], owners=owners.split_owners(tail["who"]))
+
+
+def _label(text: str) -> re.Match[str] | None:
+    label = _LABEL.match(text)
+    is_owner = label and owners.is_body(label["who"]) and not _VERB.search(label["who"])
+    return label if is_owner else None
+
+
 def _parted(item: ReadRecommendation) -> ReadRecommendation | None:
-    label = _LABEL.match(item.text)
+    label = _label(item.text)
     if item.owners or label is None:
         return None
     who = label["who"]
-    if not owners.is_body(who) or _VERB.search(who):
-        return None
     return replace(item, text=item.text[label.end() :], owners=owners.split_owners(who))
 
 

@@ -10,7 +10,8 @@ _ROLE = (
     r"commissioners?|"
     r"chief (?:executive|officer|constable)s?|chief constables?|secretary of state|ministers?|"
     r"lead member|"
-    r"leads?|officers?|clerks?|superintendents?|governors?|coordinators?|rheolwr|cadeirydd|cyfarwyddwr|"
+    r"leads?|officers?|analysts?|advis[eo]rs?|business partners?|"
+    r"clerks?|superintendents?|governors?|coordinators?|rheolwr|cadeirydd|cyfarwyddwr|"
     r"prif gwnstabl|pennaeth|prif weithredwr"
 )
 _BODY = (
@@ -34,6 +35,7 @@ _NO_OWNER = re.compile(
     r"children|"
     r"young people|victims|consideration|attention|information|reviews?|arrangements|processes|"
     r"interventions?|supervision|training|priority|it|this|these|they|there|we|action|improvement|"
+    r"provision|offer|response|use|approach|capacity|delivery|strategy|systems?|procedures?|"
     r"quality|cases?|parents|carers|workers?|inspectors?|what|how|which|who|that)$",
     re.IGNORECASE,
 )
@@ -121,6 +123,12 @@ def is_body(phrase: str) -> bool:
 def is_name(phrase: str) -> bool:
     """Whether the phrase is such a name and nothing more, no sentence about somebody."""
     return is_body(phrase) and _is_phrase(phrase)
+
+
+def is_post(phrase: str) -> bool:
+    """Whether the phrase is a name that ends in a post or in a body that is nothing else ('Board',
+    but not 'Health'): it names somebody also where it stands alone over a list."""
+    return is_name(phrase) and bool(_WHOLE.search(phrase))
 
 
 def begins_with_role(phrase: str) -> bool:

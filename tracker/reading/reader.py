@@ -28,7 +28,8 @@ _OTHER_PAPER = re.compile(
 )
 # What it calls itself: in a short line, where a report's own sentences may speak of a panel, too.
 _OTHER_NAME = re.compile(
-    r"\b(?:scrutiny|select|overview)\b.{0,40}\b(?:committee|commission|panel)\b|\bcabinet\b|"
+    r"\b(?:scrutiny|select|overview)\b.{0,40}\b(?:committee|commission|panel)\b|"
+    r"\bcabinet\b(?! (?:members?|leads?|portfolio|office|minister)\b)|"
     r"\bagenda item\b|\bpurpose of (?:the |this )?report\b|\bfor decision\b|"
     r"\bminutes of (?:the|a)\b.{0,60}\b(?:board|committee|meeting|panel)\b|^minutes$|"
     r"\bapologies\b|^present\s*:|^in attendance\b|^annual report\b",

@@ -34,10 +34,13 @@ def with_bullets(lines: Sequence[Line]) -> list[Line]:
     width = _usual_width(lines)
     made: list[Line] = []
     before: Line | None = None  # the last line of the open list
-    for line in lines:
+    for at, line in enumerate(lines):
         is_new = False
         if made and _leads_in(made[-1]):
-            is_new = _may_be_item(line)
+            # 'in its work with children' above '1. ...' is a small heading
+            is_new = _may_be_item(line) and not any(
+                mark_of(near.text) for near in lines[at + 1 : at + 2]
+            )
             before = line if is_new else None
         elif before is not None:
             is_new = _may_be_item(line) and _ends_early(before, line, width)

@@ -18,7 +18,8 @@ _WHO = (
 )
 _DONE = r"(?:have been|has been|were|was|are|is)"
 _STATED = re.compile(
-    rf"\b{_WHO}\b[^.:]{{0,60}}?(?<!had )\b(?:made|make|makes|making|gwneud)\s+"
+    rf"\b{_WHO}\b[^.:]{{0,60}}?(?<!had )\b(?:ma[dk]e|makes|making|raised?|sets out|"
+    rf"contains|gwneud)\s+"
     rf"(?:the following\s+|a total of\s+)?(?P<n>{_COUNT})\s+(?:\w+\s+)?"
     rf"(?:recommendations?\b|o?\s*argymhell)|"
     rf"\b(?P<n2>{_COUNT})\s+(?:\w+\s+)?recommendations?\s+(?:(?:that |which )?follow\b|below\b|"

@@ -55,7 +55,7 @@ THEMES: dict[str, tuple[str, ...]] = {
         "skills", "workload*", "caseload*", "case managers", "induction", "practitioners",
     ),
     "diversity": (
-        "divers*", "disproportion*", "ethnic*", "black", "girls", "racis*", "equality",
+        "diverse", "diversity", "disproportion*", "ethnic*", "black", "girls", "racis*", "equality",
         "over-represent*", "learning style*", "neurodivers*", "amrywiaeth",
     ),
     "looked-after-children": (

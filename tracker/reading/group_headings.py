@@ -1,0 +1,21 @@
+"""Small headings between numbered items that name no owner: 'in its work with victims'."""
+
+import re
+
+from .line import Line
+from .markers import Mark
+from .open_item import OpenItem
+
+_BEGINS = re.compile(r"[A-Z]|(?:in|on|for|with|about|regarding|when|at|to)\b")
+LONGEST = 80  # characters
+_OPEN_OR_ENDED = re.compile(r"[.!?,;]$|\b(?:and|or|the|of|to|a|that|with|for|in)$", re.IGNORECASE)
+
+
+def is_group(line: Line, below: Mark | None, last: OpenItem | None) -> bool:
+    """Whether the line heads the items below, which count on from the last one (`below`: the mark
+    of the next line)."""
+    is_short = len(line.text) <= LONGEST and not _OPEN_OR_ENDED.search(line.text)
+    if not is_short or not _BEGINS.match(line.text) or below is None or below.is_bullet:
+        return False
+    counts_on = last is not None and (last.number or 0) + 1 == below.number()
+    return below.number() == 1 if last is None else counts_on and last.family == below.family
