@@ -70,7 +70,14 @@ def test_a_contents_page_whose_leaders_were_lost_ends_no_report() -> None:
 
 @pytest.mark.parametrize(
     "below",
-    ["Good", "Rating: Good", "Overall judgement: Good ★★★★", "Judgment: Good", "Result: good"],
+    [
+        "Good",
+        "Rating: Good",
+        "Overall judgement: Good ★★★★",
+        "Judgment: Good",
+        "Result: good",
+        "Judgement: good (four stars)",
+    ],
 )
 def test_a_joint_inspections_area_is_rated_below_its_heading(below: str) -> None:
     text = (
@@ -90,6 +97,27 @@ def test_a_joint_inspection_without_any_rating_raises_a_doubt() -> None:
         "Recommendations\n\n1. The YOT Manager should train staff.\n"
     )
     assert "No ratings of the areas were read." in [one.message for one in read_here(text).checks]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [("There was good reason to think that it had helped.", ()),
+     ("Overall work to protect the public was good.", ("Good",)),
+     ("Planning to protect the public was good because staff knew the child.", ("Good",)),
+     ("Where there was work of this kind there was good evidence of it.", ())],
+)  # fmt: skip
+def test_a_word_in_a_sentence_is_a_rating_only_as_a_judgement(
+    sentence: str, found: tuple[str, ...]
+) -> None:
+    text = (
+        "Full Joint Inspection of Youth Offending Work in Fernhill\n\nHM Inspectorate of Probation, "
+        "March 2015\n\nFernhill Youth Offending Team (YOT) works with youth offending.\n\n"
+        f"Protecting the public\n\n{sentence}\n\nRecommendations\n\n"
+        "1. The YOT Manager should train staff.\n"
+    )
+    read = read_here(text)
+    assert tuple(area.rating for area in read.ratings.areas) == found
+    assert "standards-missing" in [one.kind for one in read.checks]
 
 
 JOINT = """Full Joint Inspection of Youth Offending Work in Fernhill

@@ -63,13 +63,14 @@ def test_a_disagreement_is_shown(facts: dict[str, str], kind: str) -> None:
 
 def test_a_preposition_that_ends_a_clause_cuts_nothing_off() -> None:
     assert "looks-cut" not in kinds(ITEMS.replace("every month", "that the board has agreed to"))
+    assert "looks-cut" not in kinds(ITEMS.replace("every month", "and see that it is dealt with"))
     assert "looks-cut" in kinds(ITEMS.replace("every month", "and hand them to"))
 
 
 def test_areas_without_ratings_are_shown_where_they_are_printed() -> None:
     raised = checks(
         (), None, Publication(), Fieldwork(), Ratings(overall="Good"),
-        owners_expected=True, areas_expected=True,
+        owners_expected=True, areas_expected=4,
     )  # fmt: skip
     assert "standards-missing" in {check.kind for check in raised}
 
@@ -81,6 +82,9 @@ FOUND = (
     ReadRecommendation("(1)", "look at plans", ("Board",)),
 )
 DOUBTS = {
+    "one that holds a list": (
+        (ReadRecommendation("3.1", "We ask for these. (a) Meet. (b) Train staff. (c) Hear.", ("Board",)),),
+        Publication(), {"looks-joined"}),
     "some without a number": (FOUND[:2], Publication(), {"numbering"}),
     "some without an owner": ((FOUND[0], FOUND[2]), Publication(), {"no-owner-printed"}),
     "a number that is none": ((FOUND[0], FOUND[3]), Publication(), set()),

@@ -28,7 +28,14 @@ The plan should be sent to us.
 
 
 @pytest.mark.parametrize("stop", [".", ""])
-@pytest.mark.parametrize("board", ["Management Board", "Management Board and\nCounty Council"])
+@pytest.mark.parametrize(
+    "board",
+    [
+        "Management Board",
+        "Management Board and\nCounty Council",
+        "Director of Children's\nServices",
+    ],
+)
 def test_the_owner_below_each_row_of_a_copied_table_is_its_owner(stop: str, board: str) -> None:
     read = read_here(REPORT.format(stop=stop, board=board))
     assert [(item.ref, item.text, item.owners) for item in read.recommendations] == [

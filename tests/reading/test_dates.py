@@ -68,6 +68,10 @@ Fieldwork completed in May 2019, draft report issued in June 2019.      | 2019-0
 Our fieldwork took place in May and June 2019.                          | 2019-05    | 2019-06
 Our fieldwork took place from 29 December to 3 January.                 | 2019-12-29 | 2020-01-03
 Our fieldwork takes place in May 2021.                                  |            |
+Our inspectors were on the islands from 19 April to 22 April 2020.      | 2020-04-19 | 2020-04-22
+At the time of our last visit, in March 2011, much was slow.            |            |
+We were on site from 30th November to 11th December 2015.               | 2015-11-30 | 2015-12-11
+Office hours are kept from 3 to 7 May 2019.                             |            |
 The board met on 3 May 2019.                                            |            |
 """
 

@@ -67,6 +67,19 @@ SET = {
         [("1", "The Management Board should meet.", BOARD),
          ("2", "The YJS Manager should train staff.", MANAGER)],
     ),
+    "letters below a numbered paragraph": (
+        ("3.1 In the light of what we found, we make the following recommendations.\n\n"
+        "(a) The Management Board should meet.\n\n(b) The YJS Manager should train staff."),
+        [("a", "The Management Board should meet.", BOARD),
+         ("b", "The YJS Manager should train staff.", MANAGER)],
+    ),
+    "a lead-in that names the earlier report": (
+        ("These three recommendations replace those of our earlier report.\n\n"
+        "The Management Board should\n\n1. Meet.\n\nFernhill YJPS should\n\n1. Train staff.\n\n"
+        "The Management Board and YJS Manager should\njointly\n\n1. Hear from children."),
+        [("1", "Meet.", BOARD), ("1", "Train staff.", "Fernhill YJPS"),
+         ("1", "Hear from children.", BOARD, MANAGER)],
+    ),
     "a table with bars inside only": (
         ("Ref | Recommendation | Priority | Owner\nR1 | meet each month | High | Management Board\n"
         "R2 | train staff | Low | YJS Manager"),
@@ -268,6 +281,10 @@ def test_recommendations_are_the_same_however_they_are_set(how: str) -> None:
 
 NOT_OURS = {
     "a council's own": "That members are asked to:\n1. note the report\n2. agree the plan",
+    "an earlier report's": (
+        "In our report of 14 June 2022 we made two recommendations. One has been achieved:\n"
+        "1. meet (achieved)\n2. train staff (not achieved)"
+    ),
     "an earlier inspection's": (
         "Our previous inspection recommended that the board should:\n1. meet\n2. train staff"
     ),
@@ -339,6 +356,7 @@ def test_headings_in_a_text_without_empty_lines_name_whom_they_are_for() -> None
     ("lead", "stated"),
     [("We believe that these two recommendations will help.", 2),
      ("We have raised six recommendations: three high, three low priority.", 6),
+     ("We offer 8 recommendations, which are set out below.", 8),
      ("This report sets out five recommendations.", 5),
      ("These three recommendations follow our last visit, of previous years.", 3),
      ("Two of the four recommendations of our previous report were met.", None)],

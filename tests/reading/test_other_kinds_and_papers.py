@@ -30,6 +30,33 @@ def test_a_review_of_another_kind_is_read(title: str) -> None:
     assert (found.programme, len(found.recommendations)) == ("UNKNOWN", 2)
 
 
+def test_the_stamp_of_an_agenda_makes_no_paper_of_a_report() -> None:
+    found = read_here(f"Agenda item 7\n\n{HEAD}{ITEMS}{TAIL}").recommendations
+    assert len(found) == 2
+
+
+def test_a_list_called_recommendation_1_needs_no_heading() -> None:
+    report = ("Internal audit report\n\nFernhill Youth Justice Service\n\nFinal report: 3 May 2024\n\n"
+              "The Youth Justice Service was reviewed.\n\n3. Action plan\n\n")  # fmt: skip
+    labelled = "Recommendation 1\nTrain staff.\n\nRecommendation 2\nHear from children.\n"
+    table = ("| No. | Recommendation | Responsible officer |\n| 1 | Train staff. | Head of Service |\n"
+             "| 2 | Hear from children. | Board |\n")  # fmt: skip
+    for listed in (labelled, table):
+        found = read_here(report + listed).recommendations
+        assert [(one.ref, one.text) for one in found] == [
+            ("1", "Train staff."), ("2", "Hear from children.")]  # fmt: skip
+
+
+def test_areas_for_priority_action_come_before_what_needs_to_improve() -> None:
+    text = ("3 May 2024\n\nJoint targeted area inspection of Fernhill\n\nChildren in Fernhill YJS are "
+            "seen. Inspectors visited Fernhill Youth Justice Service (YJS). Children in Fernhill YJS "
+            "are heard.\n\nArea for priority action\n\n- safety plans within a day\n\n"
+            "What needs to improve?\n\n- training\n\nStrengths\n\n- warm staff\n")  # fmt: skip
+    report = read_here(text)
+    assert [one.text for one in report.recommendations] == ["safety plans within a day", "training"]
+    assert report.service == "Fernhill YJS"
+
+
 def test_a_peer_review_names_its_service_and_its_day() -> None:
     title = "Peer Review of Fernhill Youth Justice Service\n\nOn site 12-15 March 2024"
     text = HEAD.replace("An inspection of youth justice services in Fernhill", title).replace(
@@ -57,7 +84,7 @@ def test_a_paper_about_a_report_is_none(papers: str, title: str) -> None:
 
 @pytest.mark.parametrize(
     ("first", "sentence"),
-    [("Agenda item 7", "paste only the part that lists its recommendations"),
+    [("Agenda item 7\n\nReport to: Cabinet", "paste only the part that lists its recommendations"),
      ("Press release", "paste only the part that lists its recommendations"),
      ("Youth justice policy", "does not look like an inspection report")],
 )  # fmt: skip

@@ -18,7 +18,7 @@ def checks(
     *,
     owners_expected: bool,
     bare_marks: int = 0,
-    areas_expected: bool = False,
+    areas_expected: int = 0,
 ) -> tuple[Check, ...]:
     """Every doubt, in the order in which a page shows them."""
     return (
@@ -29,7 +29,8 @@ def checks(
         *_cut(found),
         *_joined(found),
         *_apart(found, bare_marks),
-        *_rating_sums(ratings, areas_expected=areas_expected),
+        *_areas(ratings, areas_expected),
+        *_rating_sums(ratings),
         *_scores(ratings),
     )
 
@@ -116,6 +117,9 @@ def _owners(found: tuple[ReadRecommendation, ...], *, owners_expected: bool) -> 
 
 _OPEN_END = re.compile(r"(?:\b(?:and|or|the|of|to|a|in|for|with|that|by)|[-–(])$")
 # '... that the child has agreed to': a clause whose preposition may stand last.
+_WHOLE_END = re.compile(
+    r"\b(?:dealt|complied|met|worked|engaged|consulted) with$|\b(?:acted|built|relied) on$"
+)
 _RELATIVE = re.compile(
     r"\b(?:that|which|who|whom|what|whose)\b(?:\W+[\w’'-]+){2,10}\W+(?:to|in|for|with|by|of)$",
     re.IGNORECASE,
@@ -124,7 +128,8 @@ _RELATIVE = re.compile(
 
 def _cut(found: tuple[ReadRecommendation, ...]) -> Iterable[Check]:
     for item in found:
-        ends_open = _OPEN_END.search(item.text) and not _RELATIVE.search(item.text)
+        is_whole = _RELATIVE.search(item.text) or _WHOLE_END.search(item.text)
+        ends_open = _OPEN_END.search(item.text) and not is_whole
         if ends_open or len(item.text) < 8 or item.text.count("(") > item.text.count(")"):
             yield Check(
                 "looks-cut",
@@ -133,12 +138,20 @@ def _cut(found: tuple[ReadRecommendation, ...]) -> Iterable[Check]:
             )
 
 
+_LETTER = re.compile(r"(?:^|\s)\(?(?:[a-h]|[ivx]{1,4})[.)]\s|[•▪*]\s")
+MANY_POINTS = 3  # of a list in the only recommendation of a report
 _POINT = re.compile(r"(?:^|\s)\(?(\d{1,2})[.)]\s")
 
 
 def _joined(found: tuple[ReadRecommendation, ...]) -> Iterable[Check]:
     """Numbers that go on from its own within one text, or rise where it has none: several
     recommendations may have run together."""
+    if len(found) == 1 and len(_LETTER.findall(found[0].text)) >= MANY_POINTS:
+        yield Check(
+            "looks-joined",
+            "The only recommendation holds a list: it may be several recommendations.",
+            found[0].page,
+        )
     for item in found:
         points = [int(number) for number in _POINT.findall(item.text)]
         own = number_of(item.ref) if item.ref else None
@@ -163,10 +176,16 @@ def _apart(found: tuple[ReadRecommendation, ...], bare_marks: int) -> Iterable[C
         )
 
 
-def _rating_sums(ratings: Ratings, *, areas_expected: bool) -> Iterable[Check]:
+def _areas(ratings: Ratings, expected: int) -> Iterable[Check]:
+    """`expected`: how many areas such an inspection rates at least."""
+    read = len(ratings.areas)
+    if read < expected:
+        said = f"Only {read} of at least {expected}" if read else "No"
+        yield Check("standards-missing", f"{said} ratings of the areas were read.")
+
+
+def _rating_sums(ratings: Ratings) -> Iterable[Check]:
     if not ratings.standards:
-        if areas_expected and not ratings.areas:
-            yield Check("standards-missing", "No ratings of the areas were read.")
         return
     points = [POINTS[word.lower()] for _, word in ratings.standards]
     if ratings.score is not None and sum(points) != ratings.score:

@@ -29,6 +29,7 @@ HEADS_WITHIN = 15  # lines below the heading of the section
 FARTHEST = 200  # lines below the heads that are looked through
 LONGEST_ROW = 15  # lines
 ROOM = 0.87  # of the widest line: one that ends before had room for another word
+NARROW = 0.6  # of the widest line: one that belongs to a narrow column
 Span = tuple[int, int]  # the first line of a cell and the one after its last
 
 
@@ -90,8 +91,20 @@ def _owner(lines: Sequence[Line], start: int, end: int, width: int) -> Span | No
     """The lines of the owner's cell: the most that are a name, where the text before is whole."""
     for first in range(max(start + 1, end - MOST_LINES), end):
         if _may_begin(lines[first - 1], lines[first], width) and _names(lines[first:end]):
-            return first, end
+            return _whole(lines, first, end, width)
     return None
+
+
+def _whole(lines: Sequence[Line], first: int, end: int, width: int) -> Span:
+    """The same cell, with the narrow line above it where the name began there ('Fern Clinical')."""
+    above = lines[first - 1].text
+    is_narrow = above[:1].isupper() and len(above) <= NARROW * width and not mark_of(above)
+    are_two = owners.is_post(above) and owners.is_post(_name(lines[first:end]))
+    return (
+        (first - 1, end)
+        if is_narrow and not are_two and _names(lines[first - 1 : end])
+        else (first, end)
+    )
 
 
 def _last_owner(lines: Sequence[Line], start: int, width: int) -> Span | None:

@@ -1,7 +1,7 @@
 """When the inspectors were there: the days of fieldwork, told from the other dates of a report."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import islice
 
@@ -18,7 +18,11 @@ _WEAK = re.compile(
     re.IGNORECASE,
 )
 _INSPECTION = re.compile(r"inspect|screening|SQS|we visited|arolyg", re.IGNORECASE)
-_NOT_NOW = re.compile(r"previous|last inspect|last visited|earlier inspection", re.IGNORECASE)
+_NOT_NOW = re.compile(r"previous|last (?:inspect|visit)|earlier inspection", re.IGNORECASE)
+# Who came, beside days that no other word calls a visit: 'Inspectors were here from 8 to 12 May'.
+_CAME = re.compile(
+    r"\binspectors?\b|\binspection\b|\bscreening\b|\bSQS\b|\bon[ -]site\b", re.IGNORECASE
+)
 _NAMES = "|".join(sorted(MONTH_NUMBER, key=len, reverse=True))
 _RANGE = re.compile(
     rf"(?<!\d)(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s*(?P<m1>{_NAMES})?\.?,?\s*(?P<y1>(?:19|"
@@ -61,7 +65,17 @@ def _visits(texts: Sequence[str], published: str | None) -> list[tuple[int, int,
                 if found := _visit(after, published) or _visit(before + after, published):
                     days = 1 if found.start and len(found.start) == 10 else 0
                     ranked.append((-(2 * strength + 3 * days), number, found))
+        ranked.extend((-1, number, found) for found in _stays(text, published))
     return ranked
+
+
+def _stays(text: str, published: str | None) -> Iterator[Fieldwork]:
+    """Stretches of days in a sentence that speaks of the inspectors."""
+    for span in islice(_RANGE.finditer(text), MOST_VISITS):
+        before, after = _around(text, span.start(), span.end())
+        if _CAME.search(before) and not _NOT_NOW.search(before + after):
+            found = _visit(after, published)
+            yield from (found,) if found else ()
 
 
 def _around(text: str, start: int, end: int) -> tuple[str, str]:

@@ -255,7 +255,7 @@ _TITLE = re.compile(
 def _without_inline_running(lines: list[Line]) -> list[Line]:
     """The same where page breaks were lost: a line that comes again and again with a page
     number that grows."""
-    page = r"(?:page\s+)?(\d{1,3})"
+    page = r"(?:page\s+)?(\d{1,3})(?:\s+of\s+\d{1,3})?"
     numbered = re.compile(rf"^(?:{page}\s+)?(\D.{{8,100}}?)(?:\s+{page})?$", re.IGNORECASE)
     seen: dict[str, list[int]] = {}
     paged: set[str] = set()  # those that say 'Page 2': twice is enough
@@ -263,7 +263,7 @@ def _without_inline_running(lines: list[Line]) -> list[Line]:
         match = numbered.match(line.text)
         if match and (match[1] or match[3]) and not _is_item(line.text):
             seen.setdefault(match[2].lower(), []).append(int(match[1] or match[3]))
-            if re.search(r"\bpage \d+$|^page \d", line.text, re.IGNORECASE):
+            if re.search(r"\bpage \d+(?: of \d+)?$|^page \d", line.text, re.IGNORECASE):
                 paged.add(match[2].lower())
     running = {
         text for text, pages in seen.items()

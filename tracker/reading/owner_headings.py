@@ -11,6 +11,7 @@ from .wraps import join
 
 ROOM = 0.6  # of the widest line near by
 MOST_LINES = 5  # of one heading, where a narrow column wraps it
+_ENDS_IN_SHOULD = re.compile(r"\bshould(?: (?:jointly|together|also|each|both))?$")
 _ADDRESSED = re.compile(r"(?:Recommendations? for|Recommendations? to|For|To) (?:the |[A-Z])")
 
 
@@ -63,7 +64,7 @@ def _may_head(line: Line, text: str, following: Line, used: int) -> bool:
     if says_should and text.endswith(":"):
         return True
     is_marked = bool(mark_of(following.text, bare=says_should))
-    if is_marked and (text.endswith("should") or _ADDRESSED.match(text)):
+    if is_marked and (_ENDS_IN_SHOULD.search(text) or _ADDRESSED.match(text)):
         return True
     stands_apart = line.gap or bool(line.level) or line.bold
     return stands_apart and (following.gap or is_marked) and (used == 1 or says_should)

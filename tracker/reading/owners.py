@@ -21,7 +21,7 @@ _BODY = (
     r"youth justice board|"
     r"ministry of justice|home office|department|dfe|moj|government|committee|commissioners?|"
     r"service|services|team|agencies|agency|executive|consortium|ofsted|cps|"
-    r"crown prosecution service|courts? service|hmcts|yo[st]|yj[st]|camhs|inspectorates?|"
+    r"crown prosecution service|courts? service|hmcts|yo[st]|yj[st]|yjps|camhs|inspectorates?|"
     r"welsh government|college|association|groups?|housing|social care|health|education|"
     r"foundation|prisons?|company|crc|"
     r"forces?|establishments?|providers?|children[’']s services|directorate|mayor|institutions?|"
@@ -80,6 +80,7 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"^(?:the|both|y|yr)\s+", re.IGNORECASE)
+_BOTH = re.compile(r"\s*(?:jointly|together|also|each|both)?")
 _TOGETHER = re.compile(r"\s+(?:together|jointly|both|each)$", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{2,200})[)\]]\s*[.;,]?\s*(?:and)?$")
 _PREPARED = re.compile(r"^(?:action|responsibility|owners?|lead|by|for)\s*:\s*", re.IGNORECASE)
@@ -225,10 +226,10 @@ def from_heading(text: str) -> tuple[str, ...] | None:
             return split_owners(owner[: verb.start()] if verb else owner)
     tail = _TAIL.search(text)
     if tail:
-        if tail["rest"].strip() and not text.endswith(":"):
+        if not text.endswith(":") and not _BOTH.fullmatch(tail["rest"]):
             return None
         phrase = text[: tail.start()]
-        names = is_body(phrase) or (text.endswith(":") and _is_name(phrase))
+        names = is_body(phrase) or _is_name(phrase)
         return split_owners(phrase) if names and _is_phrase(phrase) else None
     label = _LABEL.match(text)
     phrase = _ARTICLE.sub("", text[label.end() :] if label else text).rstrip(" :")

@@ -36,6 +36,7 @@ class Tables:
     columns: Columns = field(default_factory=lambda: Columns(0, None, None))
     row: list[list[str]] = field(default_factory=list)  # its last row, and where that is written
     made: PdfLine | None = None
+    wrapped: set[str] = field(default_factory=set)  # lines of wrapped heads, which may come again
 
     def in_rows(self, lines: list[PdfLine], words: Words) -> list[PdfLine]:
         """The lines of a page, each row of such a table one line '| 1 | text | owner |'."""
@@ -46,6 +47,8 @@ class Tables:
             others = {id(other) for other in beside(rest[place], rest[place + 1 :], words)}
             made += [*rest[:place], _written(rest[place], [[cell.text] for cell in heads.cells])]
             below = [line for line in rest[place + 1 :] if id(line) not in others]
+            while below and below[0].text in self.wrapped:
+                below = below[1:]
             rows, rest = self._rows(below, words)
             made += rows
         return made + rest
@@ -55,6 +58,7 @@ class Tables:
         places, last = ([round(cell.left) for cell in one] for one in (heads.cells, self.heads))
         if not self.edges or places != last:
             self.heads, self.edges, self.row = heads.cells, heads.edges, []
+            self.wrapped = set()
         roles = heads.roles
         self.columns = Columns(roles["text"], roles.get("owner"), roles.get("ref"))
 
@@ -102,6 +106,7 @@ class Tables:
         made: list[PdfLine] = []
         for row in rows:
             if not self.row and not self._has_key(row):
+                self.wrapped.update(lines[id(piece)].text for piece in row)
                 continue
             if not self._goes_on(row):
                 self.row = [[] for _ in self.edges]

@@ -45,6 +45,13 @@ _FRAMEWORK_AREAS = (
 )
 
 
+# How a sentence goes on behind a rating; behind a mere word, too: 'there was good reason to'.
+_AFTER_A_RATING = (
+    "and|but|because|as|for|in|with|overall|at|though|although|across|when|where|while|since|"
+    "to|by|on|of|throughout|or|than|given|due|despite"
+)
+
+
 class Scheme(NamedTuple):
     """The words of a rating, and the word for so many stars."""
 
@@ -157,7 +164,8 @@ def _run_in(doc: Document, index: int, heads: re.Pattern[str], scheme: Scheme) -
 
 def _alone(rest: str, scheme: Scheme) -> str | None:
     if match := re.fullmatch(
-        rf"[\s|:*–★☆⭐-]*(?:(?:overall\s+)?(?:rating|judge?ment|result)\s*:\s*)?(?P<rating>{scheme.words})[\s|★☆*⭐.]*",
+        rf"[\s|:*–★☆⭐-]*(?:(?:overall\s+)?(?:rating|judge?ment|result)\s*:\s*)?(?P<rating>{scheme.words})"
+        r"[\s|★☆*⭐.]*(?:\((?:\w+|\d) stars?\))?",
         rest,
         re.IGNORECASE,
     ):
@@ -175,7 +183,8 @@ def _below(doc: Document, index: int, heads: re.Pattern[str], scheme: Scheme) ->
         rf"(?:^|\. )(?:overall\b|[^.]{{0,90}}\b(?:work|planning|governance|partnerships?|"
         rf"arrangements|interventions|"
         rf"delivery))[^.]{{0,140}}?\b(?:was|were|is|are|as)\s+(?:rated (?:as )?|"
-        rf"judged (?:to be )?)?[‘'“\"]?(?P<rating>{scheme.words})\b",
+        rf"judged (?:to be )?)?[‘'“\"]?(?P<rating>{scheme.words})\b"
+        rf"(?=[’'”\")]*(?:[.,;:]|$|\s+(?:{_AFTER_A_RATING})\b))",
         re.IGNORECASE,
     )
     for used in range(1, 4):

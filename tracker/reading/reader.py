@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import takewhile
 
 from . import checks, dates, fieldwork, people, sections, service, themes
 from .lines import Document, document
@@ -30,7 +31,7 @@ _OTHER_PAPER = re.compile(
 _OTHER_NAME = re.compile(
     r"\b(?:scrutiny|select|overview)\b.{0,40}\b(?:committee|commission|panel)\b|"
     r"\bcabinet\b(?! (?:members?|leads?|portfolio|office|minister)\b)|"
-    r"\bagenda item\b|\bpurpose of (?:the |this )?report\b|\bfor decision\b|"
+    r"\bpurpose of (?:the |this )?report\b|\bfor decision\b|"
     r"\bminutes of (?:the|a)\b.{0,60}\b(?:board|committee|meeting|panel)\b|^minutes$|"
     r"\bapologies\b|^present\s*:|^in attendance\b|^annual report\b",
     re.IGNORECASE,
@@ -58,6 +59,8 @@ LONGEST_HEAD = 3000
 COVER, LONGEST_NAME = 6, 80  # lines over which titles stand together; characters of one
 # Results that tell a report of unusual title from one of no known programme.
 FEWEST_STANDARDS, FEWEST_AREAS = 6, 4
+#: Areas that an inspection of the programme rates at least; fewer have been overlooked.
+LEAST_AREAS = {"FRAMEWORK_2025": 2, "FJI": 4}
 NOT_A_REPORT = "This does not look like an inspection report on a youth justice service."
 ABOUT_A_REPORT = (
     "This reads like a paper about a report (minutes, a council paper, a press notice), not like "
@@ -96,7 +99,7 @@ def read_pages(pages: Iterable[str], *, laid_out: bool = False) -> ReadReport:
         checks=checks.checks(
             found, listed.stated, published, visit, ratings,
             owners_expected=programme.layout.prints_owners, bare_marks=listed.bare_marks,
-            areas_expected=programme.code in {"FRAMEWORK_2025", "FJI"},
+            areas_expected=LEAST_AREAS.get(programme.code, 0),
         ),
         pages=doc.pages,
         title=_title(doc),
@@ -138,7 +141,8 @@ def _is_report(doc: Document, programme: Programme, *, has_items: bool) -> bool:
     """A known title or a review with recommendations, about youth justice, and not a paper that
     only speaks of a report."""
     first = _first_lines(doc)
-    is_other = _is_paper(first) or _OTHER_TITLE.search("\n".join(first[:6]))
+    titles = takewhile(lambda text: text.strip(" :").lower() != "contents", first[:6])
+    is_other = _is_paper(first) or _OTHER_TITLE.search("\n".join(titles))
     if len(_YOUTH.findall(doc.flow)) < 2 or is_other:
         return False
     if programme is GENERIC:
@@ -148,11 +152,8 @@ def _is_report(doc: Document, programme: Programme, *, has_items: bool) -> bool:
 
 
 def _first_lines(doc: Document) -> list[str]:
-    """Without a page of contents, of which the entries are no titles; "Agenda item 7" is none."""
-    return [
-        line.text for line in doc.lines[:80]
-        if not CONTENTS.search(line.text) or line.text.lower().startswith("agenda item")
-    ]  # fmt: skip
+    """Without a page of contents, of which the entries are no titles."""
+    return [line.text for line in doc.lines[:80] if not CONTENTS.search(line.text)]
 
 
 def _is_paper(first: list[str]) -> bool:

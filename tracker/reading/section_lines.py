@@ -14,6 +14,8 @@ _CONTINUED = re.compile(
     r"^(?:\w+\s+)?(?:recommendations?|argymhellion)\s*[(–-]?\s*(?:continued|cont[.’']?d?\.?|parhad)\)?$",
     re.IGNORECASE,
 )
+_FIRST_OF_TWO = re.compile(r"areas? for priority action$", re.IGNORECASE)
+_SECOND_OF_TWO = re.compile(r"what needs to improve\??$", re.IGNORECASE)
 _SHOULD = re.compile(r"\bshould\b[^.:]{0,60}:$")
 _POINT = re.compile(r"(?<!\S)(?P<mark>\((?:\d{1,2}|[ivx]{1,4}|[a-h])\))(?=\s)")
 LONGEST_ITEM = 30  # lines
@@ -24,6 +26,14 @@ ROOM = 0.87  # of the usual width: a line that ends before had room for another 
 def without_continued(lines: Sequence[Line]) -> list[Line]:
     """The same lines without 'Recommendations (continued)' on a new page."""
     return [line for line in lines if not _CONTINUED.match(line.text)]
+
+
+def without_second(heading: Line, lines: Sequence[Line]) -> list[Line]:
+    """The same lines; below the areas for priority action of a joint targeted area inspection
+    without the heading of those that come next, which are asked for as well."""
+    if not _FIRST_OF_TWO.match(heading.text):
+        return list(lines)
+    return [line for line in lines if not _SECOND_OF_TWO.match(line.text)]
 
 
 def with_bullets(lines: Sequence[Line]) -> list[Line]:

@@ -6,22 +6,30 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from . import copied_cells, numbers_within, owners, section_lines
+from .columns import roles_of
 from .items import ItemReader, Section
 from .line import Line
 from .lines import Document
-from .markers import mark_of, unbulleted
+from .markers import LABELLED, mark_of, unbulleted
 from .report import ReadRecommendation
 from .stated import count_in_lead, stated_count
+from .tables import cells_of
 
 _HISTORY = re.compile(
     r"\b(?:previous|earlier|prior|last|20[012]\d)\s+(?:\w+\s+){0,3}?(?:inspection|report|review)\b|"
     r"\bprogress (?:against|on|since)\b|\brecommendations? (?:from|of|made in|in) (?:the|"
     r"our) (?:20|previous|last)|"
-    r"\bprevious recommendations?\b",
+    r"\bprevious recommendations?\b|\breport of (?:\d{1,2} )?\w+ 20[012]\d\b",
     re.IGNORECASE,
 )
+# What became of them: said of an earlier report's, however it says that it made them.
+_OUTCOME = re.compile(
+    r"\b(?:has|have) (?:not )?been (?:achieved|implemented|met|completed)\b", re.IGNORECASE
+)
 _NOW = re.compile(
-    r"\bwe (?:have )?(?:made|make)\b|\bthis inspection\b|\bour inspection findings\b", re.IGNORECASE
+    r"\bwe (?:have )?(?:made|make)\b|^these \w+ recommendations\b|\bthis inspection\b|"
+    r"\bour inspection findings\b",
+    re.IGNORECASE,
 )
 _COUNCIL = re.compile(
     r"\b(?:members|committee|cabinet|panel|commission|council|forum|board|executive|scrutiny|"
@@ -36,6 +44,7 @@ _COUNCIL = re.compile(
 )
 
 
+_PARAGRAPH = re.compile(r"^\d{1,2}\.\d{1,2}\.?\s+")
 LONGEST_SECTION = 1200  # lines
 LONGEST_BULLET = 3  # lines of a lead-in that is printed as a bullet
 MOST_PLACES = 200  # where a report names its recommendations; a running header counts, too
@@ -119,7 +128,9 @@ def _below(
     """The lines below a heading as a list is read from them, and the references as printed where
     items count within something."""
     below = doc.lines[index + 1 : index + 1 + LONGEST_SECTION]
-    lines = _unmarked_lead(section_lines.without_continued(below), layout)
+    without = section_lines.without_continued(below)
+    lines: Sequence[Line] = section_lines.without_second(doc.lines[index], without)
+    lines = _unmarked_lead(lines, layout)
     lines = section_lines.without_run_in(lines)
     if not doc.laid_out:
         lines = section_lines.with_bullets_by_owners(section_lines.with_bullets(lines))
@@ -133,18 +144,31 @@ def _numbered(item: ReadRecommendation, printed: numbers_within.Printed) -> Read
 
 
 def _unmarked_lead(lines: Sequence[Line], layout: Layout) -> Sequence[Line]:
-    """The same lines, a lead-in that is printed as a bullet without its bullet: what it leads in
-    to is a list of its own, not more of the bullet."""
+    """The same lines, a lead-in that is printed as a bullet or as a paragraph of the chapter
+    ('3.1 We make these recommendations.') without its mark: what it leads in to is a list of its
+    own, not more of that item."""
+    family = _family(lines[0]) if lines else ""
     for used, line in enumerate(lines[:LONGEST_BULLET], start=1):
-        is_marked = (mark := mark_of(line.text)) is not None
-        if is_marked != (used == 1) or (mark and not mark.is_bullet):
+        if bool(_family(line)) != (used == 1):
             return lines
-        if line.text.endswith(":"):
+        below = "".join(_family(near) for near in lines[used : used + 1])
+        is_over_another = line.text.endswith(".") and below not in {"", family}
+        if line.text.endswith(":") or is_over_another:
             whole = " ".join(near.text for near in lines[:used])
             if not layout.leads.search(whole):
                 return lines
-            return [replace(lines[0], text=unbulleted(lines[0].text)), *lines[1:]]
+            return [replace(lines[0], text=_unmarked(lines[0].text)), *lines[1:]]
     return lines
+
+
+def _family(line: Line) -> str:
+    """Of the line's mark; "" where it has none."""
+    mark = mark_of(line.text)
+    return mark.family if mark else "1.1" if _PARAGRAPH.match(line.text) else ""
+
+
+def _unmarked(text: str) -> str:
+    return _PARAGRAPH.sub("", unbulleted(text))
 
 
 def _anchors(doc: Document, layout: Layout) -> Iterator[tuple[int, int]]:
@@ -155,9 +179,12 @@ def _anchors(doc: Document, layout: Layout) -> Iterator[tuple[int, int]]:
 
 
 def _anchor(doc: Document, index: int, line: Line, layout: Layout) -> int:
-    """2 for a heading, 1 for a lead-in sentence that ends here, 0 for neither."""
+    """2 for a heading, 1 for a lead-in sentence that ends here or right above a
+    list that needs none, 0 for others."""
     if len(line.text) < 140 and layout.headings.match(line.text):
         return 2
+    if any(map(_begins_list, doc.lines[index + 1 : index + 2])):
+        return 1
     if not line.text.endswith((":", "that", "should")):
         return 0
     sentence = " ".join(near.text for near in doc.lines[max(0, index - 2) : index + 1])
@@ -165,11 +192,21 @@ def _anchor(doc: Document, index: int, line: Line, layout: Layout) -> int:
     return 1 if found and len(sentence) - found[-1].end() < 240 else 0
 
 
+def _begins_list(line: Line) -> bool:
+    """'Recommendation 1' and the heads of a table of recommendations need no heading above."""
+    mark = mark_of(line.text)
+    is_first = mark is not None and mark.family == LABELLED and mark.ref == "1"
+    return is_first or roles_of(cells_of(line)) is not None
+
+
 def _is_foreign(doc: Document, index: int, section: Section) -> bool:
     """History of an earlier inspection, or what a council paper asks its members to do."""
     heading = doc.lines[index].text
     above = doc.lines[index - 1] if index else None
     if _HISTORY.search(heading) or (above and above.level and _HISTORY.search(above.text)):
+        return True
+    told = _OUTCOME.search(section.lead)
+    if told and not _NOW.search(section.lead, told.end()):
         return True
     if _HISTORY.search(section.lead) and not _NOW.search(section.lead):
         return True

@@ -80,6 +80,12 @@ _FIRST_WORDS = re.compile(
     r"^(?:The|Foreword|Summary|Background|Introduction|In|At|For|When|While|Overall|Both|Since|Within|Although|And|From|Of)[,\s]+"
 )
 
+# 'Children in Fernhill YJS are seen often': who begins the sentence is no part of the name.
+_SOMEBODY = re.compile(
+    r"^(?:Children|Young people|Staff|Managers?|Practitioners?|Victims|Volunteers|Partners|Parents|"
+    r"Carers|Leaders|Inspectors|People|Girls|Boys|Cases|Work|Practice)"
+    r"(?: and \w+)? (?:in|of|at|from|with|by|on) (?:the )?"
+)
 # 'Peer Review of Hexley Youth Justice Service': the title's own words are no part of the name.
 _TITLE_WORDS = re.compile(
     r"^.*\b(?:Review|Inspection|Report|Audit|Assessment) (?:of|on|into) (?:the )?"
@@ -113,7 +119,8 @@ def _named(texts: Iterable[str]) -> Iterator[str | None]:
     """The names that stand before 'YOT' and the like."""
     for text in texts:
         for match in _NAMED.finditer(text):
-            yield _tidy(_FIRST_WORDS.sub("", _TITLE_WORDS.sub("", match["place"])))
+            begun = _SOMEBODY.sub("", _TITLE_WORDS.sub("", match["place"]))
+            yield _tidy(_FIRST_WORDS.sub("", begun))
 
 
 def _without_heading(doc: Document, name: str | None) -> str | None:

@@ -18,7 +18,7 @@ _WHO = (
 )
 _DONE = r"(?:have been|has been|were|was|are|is)"
 _STATED = re.compile(
-    rf"\b{_WHO}\b[^.:]{{0,60}}?(?<!had )\b(?:ma[dk]e|makes|making|raised?|sets out|"
+    rf"\b{_WHO}\b[^.:]{{0,60}}?(?<!had )\b(?:ma[dk]e|makes|making|raised?|offers?|sets out|"
     rf"contains|gwneud)\s+"
     rf"(?:the following\s+|a total of\s+)?(?P<n>{_COUNT})\s+(?:\w+\s+)?"
     rf"(?:recommendations?\b|o?\s*argymhell)|"
