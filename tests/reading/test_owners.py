@@ -1,6 +1,7 @@
 import pytest
 
-from tracker.reading.owners import from_bracket, from_heading, from_sentence, split_owners
+from tracker.reading.owner_names import split_owners
+from tracker.reading.owners import from_bracket, from_heading, from_sentence
 
 SPLIT = """
 YOS Manager and Management Board                                  | YOS Manager | Management Board

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from . import owners, tables
+from . import owner_names, tables
 from .columns import OTHER, roles_of
 from .dates import MONTH_NUMBER
 from .line import Line
@@ -99,7 +99,7 @@ def _whole(lines: Sequence[Line], first: int, end: int, width: int) -> Span:
     """The same cell, with the narrow line above it where the name began there ('Fern Clinical')."""
     above = lines[first - 1].text
     is_narrow = above[:1].isupper() and len(above) <= NARROW * width and not mark_of(above)
-    are_two = owners.is_post(above) and owners.is_post(_name(lines[first:end]))
+    are_two = owner_names.is_post(above) and owner_names.is_post(_name(lines[first:end]))
     return (
         (first - 1, end)
         if is_narrow and not are_two and _names(lines[first - 1 : end])
@@ -125,12 +125,12 @@ def _may_begin(before: Line, line: Line, width: int) -> bool:
 
 
 def _may_end(line: Line) -> bool:
-    return owners.is_name(line.text) or bool(_ENDS.fullmatch(line.text))
+    return owner_names.is_name(line.text) or bool(_ENDS.fullmatch(line.text))
 
 
 def _names(cells: Sequence[Line]) -> bool:
     is_plain = not any(line.level or mark_of(line.text) for line in cells)
-    return is_plain and owners.is_name(_name(cells))
+    return is_plain and owner_names.is_name(_name(cells))
 
 
 def _name(cells: Sequence[Line]) -> str:

@@ -20,7 +20,6 @@ _OPEN_END = re.compile(r"[,;](?:\s*(?:and|a|ac))?$")
 _STARTS_LOWER = re.compile(r"[a-zŵŷâêîôû(\d‘“'\"]")
 PARAGRAPH = "paragraph"  # family of items that have no mark
 LONGEST_LEAD = 1500  # characters of lead-in before the first item
-LONGEST_JUMP = 12  # numbers that may be missing between two items of one list
 
 
 @dataclass(frozen=True)
@@ -136,7 +135,7 @@ class ItemReader:
         if mark is None or self._is_elsewhere(line, mark):
             return 0
         current = self.current
-        if current is not None and self._is_inner(current, mark, line):
+        if current is not None and current.holds(mark, line):
             current.texts.append(mark.rest if mark.is_bullet else unbulleted(line.text))
             current.last = line
             current.inner_open = bool(_OPEN_END.search(line.text))
@@ -151,7 +150,8 @@ class ItemReader:
 
     def _mark(self, line: Line) -> Mark | None:
         letters = self.family is not None and "a" in self.family and "bullet" not in self.family
-        return mark_of(line.text, letters=letters, bare=self.family in {None, "1 "})
+        mark = mark_of(line.text, letters=letters, bare=self.family in {None, "1 "})
+        return None if mark and owner_labels.is_tail(line, mark) else mark
 
     def _is_elsewhere(self, line: Line, mark: Mark) -> bool:
         """A contents line, a numbered chapter heading, or the next list of the report."""
@@ -164,18 +164,6 @@ class ItemReader:
             return False
         is_short = len(mark.rest) < 60 and not is_finished(mark.rest)
         return line.gap or (is_short and current.is_finished)
-
-    def _is_inner(self, current: OpenItem, mark: Mark, line: Line) -> bool:
-        """Whether the mark belongs to a list inside the open item."""
-        if mark.family != current.family:
-            return True
-        if mark.is_bullet:
-            return line.indent >= current.indent + 2 or current.opens_list or current.inner_open
-        before, number = current.number or 0, mark.number() or 0
-        if before < number <= before + 3:
-            return False
-        stands_alike = line.gap or (current.is_finished and line.indent == current.indent)
-        return not (stands_alike and before <= number <= before + LONGEST_JUMP)
 
     def _open(self, line: Line, mark: Mark) -> None:
         item = OpenItem(mark.ref, self.owners, line, line, mark.family, line.indent)
@@ -199,7 +187,12 @@ class ItemReader:
             current.texts.append(line.text)
             current.last = line
             return 1
-        if self._leads_on(line) or labels.comes_next(self.lines[self.at + 1 :], self.items[-1]):
+        is_field = self.owned and owner_labels.is_field(line.text)
+        if (
+            is_field
+            or self._leads_on(line)
+            or labels.comes_next(self.lines[self.at + 1 :], self.items[-1])
+        ):
             self.current = None
             return 1
         return 0
@@ -217,13 +210,18 @@ class ItemReader:
             if following.gap or mark_of(following.text):
                 break
             whole = f"{whole} {following.text}"
-        below_owner = bool(self.owners) and self.current is None and not whole.endswith(":")
+        is_new = self.current is None or self._is_next_paragraph(self.current)
+        below_owner = bool(self.owners) and is_new and not whole.endswith(":")
         names_one = owners.from_sentence(whole) or owner_labels.is_labelled(whole)
         if not below_owner and not names_one:
             return 0
         self.family = PARAGRAPH
         self._open(line, Mark(PARAGRAPH, None, line.text))
         return 1
+
+    def _is_next_paragraph(self, item: OpenItem) -> bool:
+        """Whether the item above, of a list without marks, has ended as items do."""
+        return bool(_OPEN_END.search(item.texts[-1])) or self._is_awaited()
 
     def _lead_ended(self) -> bool:
         """The words before the first item came to an end, where blank lines were lost."""

@@ -130,7 +130,8 @@ _CLOSING_HEADINGS = re.compile(
     cryfderau.{0,20}|meysydd\ .{0,40}gwella:?|sylwadau\ .{0,60}|rheolaeth\ weithredol|
     copi\ i:?.{0,30}|safbwynt\w*\ .{0,40}|canlyniadau|
     scope\ of\ .{0,60}|how\ we\ .{0,60}|about\ this\ .{0,60}|
-    (?:(?:inspection|main|headline|detailed)\ )?findings|
+    (?:(?:inspection|main|headline|detailed)\ )?findings(?:\ in\ detail)?|
+    theme\ \d.{0,60}|
     progress\ .{0,60}|
     commentary.{0,60}|data|thanks|
     previous\ (?:inspections?|recommendations?).{0,40}|footnotes?|references|bibliography|

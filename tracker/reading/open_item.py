@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from .line import Line
 from .markers import Mark
 
+LONGEST_JUMP = 12  # numbers that may be missing between two items of one list
 _FINISHED = re.compile(r"[.!?][\"'’”)\]]*$")
 
 
@@ -44,3 +45,15 @@ class OpenItem:
     @property
     def number(self) -> int | None:
         return Mark(self.family, self.ref, "").number()
+
+    def holds(self, mark: Mark, line: Line) -> bool:
+        """Whether the mark belongs to a list inside the item."""
+        if mark.family != self.family:
+            return True
+        if mark.is_bullet:
+            return line.indent >= self.indent + 2 or self.opens_list or self.inner_open
+        before, number = self.number or 0, mark.number() or 0
+        if before < number <= before + 3:
+            return False
+        stands_alike = line.gap or (self.is_finished and line.indent == self.indent)
+        return not (stands_alike and before <= number <= before + LONGEST_JUMP)

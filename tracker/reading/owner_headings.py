@@ -4,12 +4,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from . import owners
+from . import owner_names, owners
 from .line import Line
 from .markers import mark_of
 from .wraps import join
 
-ROOM = 0.6  # of the widest line near by
+_ENDED = re.compile(r"(?:[.;]|; and)$")
+_LEFT_OPEN = re.compile(r"(?:\b(?:of|the|a|for|to|with|by|in|from|on)|[–—-])$")
+NEAR = 12  # lines above, by which the width of the text is known
+ROOM = 0.6  # of that width
 MOST_LINES = 5  # of one heading, where a narrow column wraps it
 _ENDS_IN_SHOULD = re.compile(r"\bshould(?: (?:jointly|together|also|each|both))?$")
 _ADDRESSED = re.compile(r"(?:Recommendations? for|Recommendations? to|For|To) (?:the |[A-Z])")
@@ -39,22 +42,25 @@ def heading(lines: Sequence[Line], at: int, words: frozenset[str]) -> OwnerHeadi
         if not _is_wrapped(line, following):
             break
         text = join((text, following.text), words)
-    return OwnerHeading(owners.split_owners(line.text), 1) if _is_bare(lines, at) else None
+    return OwnerHeading(owner_names.split_owners(line.text), 1) if _is_bare(lines, at) else None
 
 
 def _is_bare(lines: Sequence[Line], at: int) -> bool:
     """A post or a board alone, set as a heading right above the first item of a list."""
     line = lines[at]
-    is_above = any(mark_of(near.text) for near in lines[at + 1 : at + 2])
-    if not is_above or mark_of(line.text) is not None or not owners.is_post(line.text):
+    is_above = any(mark_of(near.text, bare=True) for near in lines[at + 1 : at + 2])
+    if not is_above or mark_of(line.text) is not None or not owner_names.is_post(line.text):
         return False
     return line.gap or bool(line.level) or line.bold or _had_room(lines, at)
 
 
 def _had_room(lines: Sequence[Line], at: int) -> bool:
-    """Whether the line above ended long before its edge, so that this one is no more of it."""
-    widest = max(len(line.text) for line in lines[max(0, at - 20) : at + 20])
-    return at > 0 and len(lines[at - 1].text) < ROOM * widest
+    """Whether the line above ended its text, or long before its edge, so that this one is no more
+    of it."""
+    above = [line.text for line in lines[max(0, at - NEAR) : at]]
+    if not above or _LEFT_OPEN.search(above[-1]):
+        return False
+    return bool(_ENDED.search(above[-1])) or len(above[-1]) < ROOM * max(map(len, above))
 
 
 def _may_head(line: Line, text: str, following: Line, used: int) -> bool:
@@ -64,6 +70,8 @@ def _may_head(line: Line, text: str, following: Line, used: int) -> bool:
     if says_should and text.endswith(":"):
         return True
     is_marked = bool(mark_of(following.text, bare=says_should))
+    if is_marked and text.endswith(":") and owner_names.is_post(text.removesuffix(":")):
+        return True
     if is_marked and (_ENDS_IN_SHOULD.search(text) or _ADDRESSED.match(text)):
         return True
     stands_apart = line.gap or bool(line.level) or line.bold

@@ -5,9 +5,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from . import owners
+from . import owner_names
 from .line import Line
-from .markers import LABELLED
+from .markers import LABELLED, Mark
 from .open_item import OpenItem
 from .report import ReadRecommendation
 
@@ -50,14 +50,16 @@ def without_tails(items: Sequence[ReadRecommendation]) -> list[ReadRecommendatio
 
 def _cut(item: ReadRecommendation) -> ReadRecommendation | None:
     tail = _TAIL.search(item.text)
-    if item.owners or tail is None or not owners.is_name(tail["who"]):
+    if item.owners or tail is None or not owner_names.is_name(tail["who"]):
         return None
-    return replace(item, text=item.text[: tail.start()], owners=owners.split_owners(tail["who"]))
+    return replace(
+        item, text=item.text[: tail.start()], owners=owner_names.split_owners(tail["who"])
+    )
 
 
 def _label(text: str) -> re.Match[str] | None:
     label = _LABEL.match(text)
-    is_owner = label and owners.is_body(label["who"]) and not _VERB.search(label["who"])
+    is_owner = label and owner_names.is_body(label["who"]) and not _VERB.search(label["who"])
     return label if is_owner else None
 
 
@@ -66,7 +68,7 @@ def _parted(item: ReadRecommendation) -> ReadRecommendation | None:
     if item.owners or label is None:
         return None
     who = label["who"]
-    return replace(item, text=item.text[label.end() :], owners=owners.split_owners(who))
+    return replace(item, text=item.text[label.end() :], owners=owner_names.split_owners(who))
 
 
 def below_each(items: Sequence[OpenItem], lines: Sequence[Line]) -> list[tuple[str, ...]]:
@@ -83,10 +85,21 @@ def below_each(items: Sequence[OpenItem], lines: Sequence[Line]) -> list[tuple[s
         is_far = at == len(items) - 1 and since > LONGEST_BELOW
         field = _BELOW.fullmatch(line.text) if at >= 0 and not is_far else None
         if field and not found[at] and not field["who"][0].islower():
-            found[at] = owners.split_owners(field["who"])
+            found[at] = owner_names.split_owners(field["who"])
     return found if found[-1] and (may_lack or all(found)) else []
+
+
+def is_tail(line: Line, mark: Mark) -> bool:
+    """Whether what looks like a bullet is the dash before an owner, wrapped at the item's end."""
+    is_dash = mark.is_bullet and mark.family[-1] in "-–—"
+    return is_dash and not line.gap and owner_names.is_post(mark.rest)
+
+
+def is_field(text: str) -> bool:
+    """Whether the line is the field of an owner."""
+    return _BELOW.fullmatch(text) is not None
 
 
 def without_field(texts: Sequence[str]) -> list[str]:
     """The lines of an item but for the field of its owner, where that was read as more of it."""
-    return [text for text in texts if not _BELOW.fullmatch(text)]
+    return [text for text in texts if not is_field(text)]

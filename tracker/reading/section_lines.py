@@ -14,6 +14,7 @@ _CONTINUED = re.compile(
     r"^(?:\w+\s+)?(?:recommendations?|argymhellion)\s*[(–-]?\s*(?:continued|cont[.’']?d?\.?|parhad)\)?$",
     re.IGNORECASE,
 )
+_MADE = re.compile(r"\brecommendations?\b[^.]*\.$", re.IGNORECASE)
 _FIRST_OF_TWO = re.compile(r"areas? for priority action$", re.IGNORECASE)
 _SECOND_OF_TWO = re.compile(r"what needs to improve\??$", re.IGNORECASE)
 _SHOULD = re.compile(r"\bshould\b[^.:]{0,60}:$")
@@ -103,7 +104,8 @@ def without_run_in(lines: Sequence[Line]) -> list[Line]:
 
 
 def _is_lead(line: Line) -> bool:
-    return line.text.endswith(":") and mark_of(line.text) is None
+    leads = line.text.endswith(":") or _MADE.search(line.text)
+    return bool(leads) and mark_of(line.text) is None
 
 
 def _usual_width(lines: Sequence[Line]) -> int:

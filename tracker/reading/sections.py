@@ -24,7 +24,8 @@ _HISTORY = re.compile(
 )
 # What became of them: said of an earlier report's, however it says that it made them.
 _OUTCOME = re.compile(
-    r"\b(?:has|have) (?:not )?been (?:achieved|implemented|met|completed)\b", re.IGNORECASE
+    r"(?<!what )\b(?:has|have) (?:not )?been (?:achieved|implemented|met|completed)\b",
+    re.IGNORECASE,
 )
 _NOW = re.compile(
     r"\bwe (?:have )?(?:made|make)\b|^these \w+ recommendations\b|\bthis inspection\b|"
@@ -131,11 +132,11 @@ def _below(
     without = section_lines.without_continued(below)
     lines: Sequence[Line] = section_lines.without_second(doc.lines[index], without)
     lines = _unmarked_lead(lines, layout)
-    lines = section_lines.without_run_in(lines)
+    lines, printed = numbers_within.counted(doc.lines[index], section_lines.without_run_in(lines))
     if not doc.laid_out:
         lines = section_lines.with_bullets_by_owners(section_lines.with_bullets(lines))
         lines = copied_cells.with_owner_brackets(lines)
-    return numbers_within.counted(doc.lines[index], lines)
+    return lines, printed
 
 
 def _numbered(item: ReadRecommendation, printed: numbers_within.Printed) -> ReadRecommendation:
@@ -152,7 +153,10 @@ def _unmarked_lead(lines: Sequence[Line], layout: Layout) -> Sequence[Line]:
         if bool(_family(line)) != (used == 1):
             return lines
         below = "".join(_family(near) for near in lines[used : used + 1])
-        is_over_another = line.text.endswith(".") and below not in {"", family}
+        is_over_another = line.text.endswith(".") and below not in {
+            "" if family != "1.1" else family,
+            family,
+        }
         if line.text.endswith(":") or is_over_another:
             whole = " ".join(near.text for near in lines[:used])
             if not layout.leads.search(whole):

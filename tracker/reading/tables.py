@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 
-from . import owners
+from . import owner_names, owners
 from .columns import REF, roles_of
 from .line import Line
 from .markers import closes, mark_of
@@ -43,7 +43,9 @@ def row_item(
         text = cells[columns["text"]]
         ref = REF.fullmatch(cells[columns["ref"]]) if "ref" in columns else None
         number = ref["ref"] if ref else None
-        named = owners.split_owners(cells[columns["owner"]]) if "owner" in columns else inherited
+        named = (
+            owner_names.split_owners(cells[columns["owner"]]) if "owner" in columns else inherited
+        )
     else:
         text, number, named = _guessed(cells, inherited)
     if number is None and (mark := mark_of(text)) and mark.ref:
@@ -82,8 +84,8 @@ def _guessed(
         match = REF.fullmatch(cell) or _LABELLED.match(cell)
         if match and number is None:
             number = match["ref"]
-        elif cell is not text and cell and owners.is_body(cell):
-            named = owners.split_owners(cell)
+        elif cell is not text and cell and owner_names.is_body(cell):
+            named = owner_names.split_owners(cell)
     return text, number, named
 
 
@@ -100,6 +102,6 @@ def with_parted_owners(rows: Sequence[ReadRecommendation]) -> list[ReadRecommend
 def _parted(owner: str, alone: set[str]) -> tuple[str, ...]:
     for known in sorted(alone, key=len, reverse=True):
         rest = owner.removeprefix(f"{known} ")
-        if rest != owner and owners.begins_with_role(rest):
-            return (known, *owners.split_owners(rest))
+        if rest != owner and owner_names.begins_with_role(rest):
+            return (known, *owner_names.split_owners(rest))
     return (owner,)

@@ -50,7 +50,8 @@ class Programme:
 
 HEADINGS = (
     r"^(?:(?:chapter |section )?\d{1,2}(?:\.\d)?[.:]?\s+)?(?:our |the |key |main |priority |"
-    r"specific |inspection |(?:(?:detailed )?findings|conclusions?|causes? of concern) and )?"
+    r"specific |inspection |(?:(?:detailed )?findings|conclusions?|causes? of concern) and |"
+    r"summary of (?:our |the )?)?"
     r"(?:recommendations?|argymhellion)(?:\s+(?:for (?:improvement|action|the .{3,60})|"
     r"to the .{3,60}|"
     r"(?:arising )?from (?:the|this) inspection|"
