@@ -18,6 +18,7 @@ _FIELDS = (
     re.compile(rf"\|\s*(?:\*\*)?{_LABEL}:?(?:\*\*)?\s*\|\s*(?P<text>[^|]*\S)\s*\|$"),
 )
 FEWEST = 2  # records; one may be anything
+ROOM = 0.85  # of the usual width of a line
 REF = "Ref"  # the head under which the number beside the name stands
 
 
@@ -85,20 +86,32 @@ class _Records:
     def __init__(self, labels: list[str]) -> None:
         self.labels = labels
         self.record: _Record | None = None
+        self.width = 0  # of the lines of the page, in characters
 
     def page(self, lines: list[Placed]) -> list[Placed]:
         made: list[Placed] = []
         self._end_text()
+        widths = sorted(len(line[0].strip()) for line in lines)
+        self.width = widths[int(0.9 * (len(widths) - 1))] if widths else 0
         for line in lines:
             found = _parted(line[0])
             if found and found.label in self.labels:
                 self._take(line, found, made)
-            elif self.record and self.record.last and line[0].strip() and found is None:
+            elif self.record and found is None and self._goes_on(self.record, line[0].strip()):
                 self._add(self.record, line[0].strip(), line[2])
             else:
                 self._end_text()
                 made.append(line)
         return made
+
+    def _goes_on(self, record: _Record, text: str) -> bool:
+        """Whether the line is more of the open field. The name of an owner ends where its line had
+        room for another word."""
+        if not record.last or not text:
+            return False
+        before = f"{record.last}: {record.texts[record.last][-1]}"
+        had_room = len(before) + 1 + len(text.split(" ", 1)[0]) < ROOM * self.width
+        return not (_is(record.last, "owner") and had_room)
 
     def _end_text(self) -> None:
         if self.record:

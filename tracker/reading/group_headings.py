@@ -7,6 +7,10 @@ from .markers import Mark
 from .open_item import OpenItem
 
 _BEGINS = re.compile(r"[A-Z]|(?:in|on|for|with|about|regarding|when|at|to)\b")
+_SENTENCE = re.compile(
+    r"(?:Where|When|If|Such|They|It|These|This|Here|Until|Unless|Once|Because|So)\b(?!.*:$)"
+)
+_ITEM_END = re.compile(r"[,;](?:\s*(?:and|or))?$|[)\]][.;]?$")
 LONGEST = 80  # characters
 _OPEN_OR_ENDED = re.compile(r"[.!?,;]$|\b(?:and|or|the|of|to|a|that|with|for|in)$", re.IGNORECASE)
 
@@ -19,3 +23,9 @@ def is_group(line: Line, below: Mark | None, last: OpenItem | None) -> bool:
         return False
     counts_on = last is not None and (last.number or 0) + 1 == below.number()
     return below.number() == 1 if last is None else counts_on and last.family == below.family
+
+
+def is_sentence(text: str) -> bool:
+    """Whether the line goes on with what the item asks for: it begins as no heading does, or ends
+    as an item of a list does."""
+    return bool(_SENTENCE.match(text) or _ITEM_END.search(text))

@@ -201,18 +201,19 @@ class ItemReader:
         """A paragraph without a mark is an item below an owner's heading, or when it names its
         owner itself ('The Board should ...')."""
         goes_on = self.current is not None and not (line.gap or self.current.is_finished)
+        goes_on = goes_on or owner_labels.is_field(line.text)
         if not self.owned or goes_on or self.family not in {None, PARAGRAPH} or line.level:
             return 0
         if not line.gap and self.current is None and not self._lead_ended():
             return 0
         whole = line.text
         for following in self.lines[self.at + 1 : self.at + 12]:
-            if following.gap or mark_of(following.text):
+            if following.gap or mark_of(following.text, bare=True):
                 break
             whole = f"{whole} {following.text}"
         is_new = self.current is None or self._is_next_paragraph(self.current)
         below_owner = bool(self.owners) and is_new and not whole.endswith(":")
-        names_one = owners.from_sentence(whole) or owner_labels.is_labelled(whole)
+        names_one = owners.from_sentence(whole) or owner_labels.names_owner(whole)
         if not below_owner and not names_one:
             return 0
         self.family = PARAGRAPH
@@ -276,6 +277,8 @@ class ItemReader:
         if mark is None or len(line.text) > 240:
             return False
         last = self.items[-1]
+        if group_headings.is_sentence(line.text):
+            return False
         if line.text.endswith(":"):
             return last.number is not None or self.stated is None or self._is_awaited()
         goes_on = mark.family == last.family and (

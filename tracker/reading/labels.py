@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from . import owners
+from .group_headings import is_sentence
 from .line import Line
 from .markers import LABELLED, Mark, closes, mark_of
 from .open_item import OpenItem, is_finished
@@ -32,7 +33,8 @@ def comes_next(lines: Sequence[Line], last: OpenItem) -> bool:
 
 def ends_at_heading(item: OpenItem, line: Line) -> bool:
     """A short line that is no sentence, below a finished item ('Cause of concern')."""
-    return item.family == FAMILY and item.is_finished and _is_heading(line.text)
+    is_over = item.family == FAMILY and item.is_finished
+    return is_over and _is_heading(line.text) and not is_sentence(line.text)
 
 
 def ends_at_chapter(item: OpenItem | None, mark: Mark) -> bool:

@@ -9,7 +9,7 @@ from .line import Line
 from .markers import mark_of
 from .wraps import join
 
-_ENDED = re.compile(r"(?:[.;]|; and)$")
+_ENDED = re.compile(r"(?:[.;:]|; and)$")
 _LEFT_OPEN = re.compile(r"(?:\b(?:of|the|a|for|to|with|by|in|from|on)|[–—-])$")
 NEAR = 12  # lines above, by which the width of the text is known
 ROOM = 0.6  # of that width
@@ -39,7 +39,7 @@ def heading(lines: Sequence[Line], at: int, words: frozenset[str]) -> OwnerHeadi
         found = owners.from_heading(text) if _may_head(line, text, following, used) else None
         if found:
             return OwnerHeading(found, used)
-        if not _is_wrapped(line, following):
+        if text.endswith(":") or not _is_wrapped(line, following):
             break
         text = join((text, following.text), words)
     return OwnerHeading(owner_names.split_owners(line.text), 1) if _is_bare(lines, at) else None
@@ -59,7 +59,7 @@ def _had_room(lines: Sequence[Line], at: int) -> bool:
     of it."""
     above = [line.text for line in lines[max(0, at - NEAR) : at]]
     if not above or _LEFT_OPEN.search(above[-1]):
-        return False
+        return not above
     return bool(_ENDED.search(above[-1])) or len(above[-1]) < ROOM * max(map(len, above))
 
 
@@ -69,11 +69,12 @@ def _may_head(line: Line, text: str, following: Line, used: int) -> bool:
     says_should = bool(re.search(r"\b(?:should|must)\b", text)) or text.startswith("Dylai")
     if says_should and text.endswith(":"):
         return True
-    is_marked = bool(mark_of(following.text, bare=says_should))
+    is_marked = bool(mark_of(following.text, bare=True))
     if is_marked and text.endswith(":") and owner_names.is_post(text.removesuffix(":")):
         return True
     if is_marked and (_ENDS_IN_SHOULD.search(text) or _ADDRESSED.match(text)):
         return True
+    is_marked = bool(mark_of(following.text, bare=says_should))
     stands_apart = line.gap or bool(line.level) or line.bold
     return stands_apart and (following.gap or is_marked) and (used == 1 or says_should)
 

@@ -9,6 +9,7 @@ from . import owner_names
 from .line import Line
 from .markers import LABELLED, Mark
 from .open_item import OpenItem
+from .owners import from_bracket
 from .report import ReadRecommendation
 
 _LABEL = re.compile(r"(?P<who>[A-Z][^:.;]{2,80}?)(?::\s+|\s+[–—-]\s+)(?=\w)")
@@ -21,6 +22,7 @@ _BELOW = re.compile(
     r"(?:\s*:\s*|\s+)(?P<who>[A-Z].{2,80})",
     re.IGNORECASE,
 )
+_AT_END = re.compile(rf"[.;] (?:{_BELOW.pattern})$", re.IGNORECASE)
 LONGEST_BELOW = 14  # lines from the last item to the field of its owner
 FEWEST = 2  # one item alone may begin with any words and a colon
 
@@ -34,9 +36,14 @@ def without_labels(items: Sequence[ReadRecommendation]) -> list[ReadRecommendati
     return [one for one in labelled if one is not None]
 
 
-def is_labelled(text: str) -> bool:
-    """Whether the text begins with somebody's name and a colon or a dash."""
-    return _label(text) is not None
+def names_owner(text: str) -> bool:
+    """Whether the paragraph begins with somebody's name and a colon or a dash, or ends with a name
+    behind a dash, in a bracket or in a field."""
+    tail = _TAIL.search(text)
+    is_ended = tail is not None and owner_names.is_post(tail["who"])
+    return (
+        _label(text) is not None or is_ended or bool(from_bracket(text)[1] or _AT_END.search(text))
+    )
 
 
 def without_tails(items: Sequence[ReadRecommendation]) -> list[ReadRecommendation]:

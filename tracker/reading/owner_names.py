@@ -95,8 +95,8 @@ def is_post(phrase: str) -> bool:
     """Whether the phrase is a name that ends in a post or in a body that is nothing else ('Board',
     but not 'Health'): it names somebody also where it stands alone over a list."""
     is_whole = _WHOLE.search(phrase) or _ROLE_START.match(phrase) or _OWN_BODY.search(phrase)
-    is_bracketed = re.search(r"[()\[\]]", phrase)
-    return bool(is_whole) and not is_bracketed and is_name(phrase) and is_capital(phrase)
+    is_more = re.search(r"[()\[\]:]|^(?:For|To) ", phrase)
+    return bool(is_whole) and not is_more and is_name(phrase) and is_capital(phrase)
 
 
 def begins_with_role(phrase: str) -> bool:

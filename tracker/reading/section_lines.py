@@ -54,7 +54,8 @@ def with_bullets(lines: Sequence[Line]) -> list[Line]:
             )
             before = line if is_new else None
         elif before is not None:
-            is_new = _may_be_item(line) and _ends_early(before, line, width)
+            is_apart = line.gap and not line.new_page
+            is_new = _may_be_item(line) and (is_apart or _ends_early(before, line, width))
             before = line if is_new or _may_be_item(line) else None
         made.append(replace(line, text=f"• {line.text}") if is_new else line)
     return made
