@@ -17,12 +17,16 @@ _OTHER = re.compile(rf"(?:\w+ )?{OTHER}\b", re.IGNORECASE)
 _CAPITAL = re.compile(r"\s+(?=[A-Z])")
 _MONTH = rf"(?:{'|'.join(sorted(MONTH_NUMBER, key=len, reverse=True))})\b\.?"
 _DATE = rf"(?:\d{{1,2}}(?:st|nd|rd|th)? )?{_MONTH},? 20\d\d"
+_SPAN = r"(?:with)?in \d{1,2} (?:months?|weeks?|days?)"
 _AROUND = re.compile(  # the cells before and behind the owner's
     rf"(?:(?:(?:high|medium|low|essential|advisory|priority \d|{_DATE}) )*)(?P<owner>.+?)"
-    rf"(?: (?:high|medium|low|{_DATE}|immediate|ongoing))*",
+    rf"(?: (?:high|medium|low|{_DATE}|immediate|ongoing|{_SPAN}))*",
     re.IGNORECASE,
 )
-_ENDS = re.compile(rf"(?:{_MONTH} )?20\d\d|high|medium|low|immediate|ongoing", re.IGNORECASE)
+_ENDS = re.compile(
+    rf"(?:{_MONTH} )?20\d\d|high|medium|low|immediate|ongoing|.*\b(?:months?|weeks?|days?)",
+    re.IGNORECASE,
+)
 MOST_LINES = 7  # of the cells behind a text
 LONGEST_SHORT = 5  # characters of a head that may end in a full stop ('No.', 'Ref.')
 MOST_HEAD_LINES = 4

@@ -9,6 +9,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from .columns import LONGEST_HEAD, roles_of
+from .markers import closes
 from .typed_cells import Placed, written
 
 _LABEL = rf"(?P<label>[A-Z][^:|.*\d\t]{{1,{LONGEST_HEAD}}}?)(?:\s+(?P<ref>\d{{1,2}}))?"
@@ -111,7 +112,8 @@ class _Records:
             return False
         before = f"{record.last}: {record.texts[record.last][-1]}"
         had_room = len(before) + 1 + len(text.split(" ", 1)[0]) < ROOM * self.width
-        return not (_is(record.last, "owner") and had_room)
+        is_over = had_room or closes(text)
+        return not (_is(record.last, "owner") and is_over)
 
     def _end_text(self) -> None:
         if self.record:

@@ -15,12 +15,14 @@ LONGEST = 80  # characters
 _OPEN_OR_ENDED = re.compile(r"[.!?,;]$|\b(?:and|or|the|of|to|a|that|with|for|in)$", re.IGNORECASE)
 
 
-def is_group(line: Line, below: Mark | None, last: OpenItem | None) -> bool:
+def is_group(line: Line, below: Mark | None, last: OpenItem | None, *, bullets: bool) -> bool:
     """Whether the line heads the items below, which count on from the last one (`below`: the mark
-    of the next line)."""
+    of the next line). `bullets`: they may be bullets, which tell nothing themselves."""
     is_short = len(line.text) <= LONGEST and not _OPEN_OR_ENDED.search(line.text)
-    if not is_short or not _BEGINS.match(line.text) or below is None or below.is_bullet:
+    if not is_short or not _BEGINS.match(line.text) or below is None:
         return False
+    if below.is_bullet:
+        return bullets and (last is None or last.family == below.family)
     counts_on = last is not None and (last.number or 0) + 1 == below.number()
     return below.number() == 1 if last is None else counts_on and last.family == below.family
 

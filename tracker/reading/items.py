@@ -11,6 +11,7 @@ from .line import Line
 from .markers import Mark, closes, mark_of, unbulleted
 from .open_item import OpenItem, is_finished
 from .report import ReadRecommendation
+from .section_lines import paragraph, usual_width
 from .wraps import join, mended
 
 _CONTENTS = re.compile(r"\.{4,}|(?:\. ){4,}|…{2,}")
@@ -60,8 +61,7 @@ class ItemReader:
         self.at = 0
         self.hanging = False  # wrapped lines of an item stand further in than its mark
         region = [line for line in lines[:60] if not line.text.startswith("|")]
-        lengths = sorted(len(line.text) for line in region)
-        self.width = 0 if laid_out or not lengths else lengths[int(0.95 * (len(lengths) - 1))]
+        self.width = 0 if laid_out else usual_width(region)
 
     def read(self) -> Section:
         while self.at < len(self.lines):
@@ -120,19 +120,23 @@ class ItemReader:
         return found.lines
 
     def _take_group(self, line: Line) -> int:
-        """A small heading below an owner's, or apart from the item above it."""
+        """A small heading below an owner's or below the lead-in, apart from the item above it, or
+        one that elsewhere begins a chapter ('Protecting the public')."""
         last = self.items[-1] if self.items else None
         is_apart = line.gap and not line.new_page and last is not None and bool(last.texts)
-        may_head = is_apart or (self.current is None and bool(self.owners))
-        mark = self._next_mark() if may_head else None
-        if not group_headings.is_group(line, mark, last):
+        is_first = last is None and bool(self.lead) and self.lead[-1].endswith(":")
+        is_below = self.current is None and bool(self.owners)
+        is_chapter = last is not None and closes(line.text)
+        mark = self._next_mark() if is_apart or is_first or is_below or is_chapter else None
+        bullets = is_first or (is_chapter and self._is_awaited())
+        if not group_headings.is_group(line, mark, last, bullets=bullets):
             return 0
         self.current = None
         return 1
 
     def _take_mark(self, line: Line) -> int:
         mark = self._mark(line)
-        if mark is None or self._is_elsewhere(line, mark):
+        if mark is None or self.rows or self._is_elsewhere(line, mark):
             return 0
         current = self.current
         if current is not None and current.holds(mark, line):
@@ -206,11 +210,7 @@ class ItemReader:
             return 0
         if not line.gap and self.current is None and not self._lead_ended():
             return 0
-        whole = line.text
-        for following in self.lines[self.at + 1 : self.at + 12]:
-            if following.gap or mark_of(following.text, bare=True):
-                break
-            whole = f"{whole} {following.text}"
+        whole = paragraph(self.lines[self.at : self.at + 12])
         is_new = self.current is None or self._is_next_paragraph(self.current)
         below_owner = bool(self.owners) and is_new and not whole.endswith(":")
         names_one = owners.from_sentence(whole) or owner_labels.names_owner(whole)

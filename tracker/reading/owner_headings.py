@@ -39,7 +39,7 @@ def heading(lines: Sequence[Line], at: int, words: frozenset[str]) -> OwnerHeadi
         found = owners.from_heading(text) if _may_head(line, text, following, used) else None
         if found:
             return OwnerHeading(found, used)
-        if text.endswith(":") or not _is_wrapped(line, following):
+        if _ENDED.search(text) or not _is_wrapped(line, following):
             break
         text = join((text, following.text), words)
     return OwnerHeading(owner_names.split_owners(line.text), 1) if _is_bare(lines, at) else None

@@ -25,6 +25,7 @@ _BODY = (
     r"welsh government|college|association|groups?|housing|social care|health|education|"
     r"foundation|prisons?|company|crc|"
     r"forces?|establishments?|providers?|children[’']s services|directorate|mayor|institutions?|"
+    r"(?:borough|county|city|royal borough) of (?=[A-Z])|"
     r"bwrdd|heddlu|cyngor|gwasanaeth|awdurdod|partneriaeth|tîm|llywodraeth"
 )
 ACTS = re.compile(rf"\b(?:{_ROLE}|{_BODY})\b", re.IGNORECASE)

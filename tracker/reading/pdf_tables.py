@@ -3,8 +3,9 @@ heads of their columns."""
 
 import re
 from dataclasses import dataclass, field
+from itertools import takewhile
 
-from .columns import REF
+from .columns import REF, roles_of
 from .lines import PAGE_NUMBER
 from .pdf_cells import (
     EDGE,
@@ -36,6 +37,7 @@ class Tables:
     columns: Columns = field(default_factory=lambda: Columns(0, None, None))
     row: list[list[str]] = field(default_factory=list)  # its last row, and where that is written
     made: PdfLine | None = None
+    head: PdfLine | None = None  # where the heads are written
     wrapped: set[str] = field(default_factory=set)  # lines of wrapped heads, which may come again
 
     def in_rows(self, lines: list[PdfLine], words: Words) -> list[PdfLine]:
@@ -45,7 +47,8 @@ class Tables:
             place, heads = found
             self._open(heads)
             others = {id(other) for other in beside(rest[place], rest[place + 1 :], words)}
-            made += [*rest[:place], _written(rest[place], [[cell.text] for cell in heads.cells])]
+            self.head = _written(rest[place], [[cell.text] for cell in heads.cells])
+            made += [*rest[:place], self.head]
             below = [line for line in rest[place + 1 :] if id(line) not in others]
             while below and below[0].text in self.wrapped:
                 below = below[1:]
@@ -102,6 +105,8 @@ class Tables:
         all_pieces = [piece for _, pieces in placed for piece in pieces]
         tallest = TALLEST * max((line.size for line, _ in placed), default=1.0)
         rows = rows_of(all_pieces, self.columns, tallest)
+        if not self.row and self._told_more(rows):
+            rows = rows_of(all_pieces, self.columns, tallest)
         lines = {id(piece): line for line, pieces in placed for piece in pieces}
         made: list[PdfLine] = []
         for row in rows:
@@ -115,6 +120,20 @@ class Tables:
             self._add(row)
         taken = {id(lines[id(piece)]) for row in rows for piece in row}
         return made, [line for line, _ in placed if id(line) not in taken]
+
+    def _told_more(self, rows: list[Row]) -> bool:
+        """Whether the wrapped ends of the heads, above the first row, tell more columns
+        ('Suggested', 'lead')."""
+        heads = [[cell.text] for cell in self.heads]
+        for row in takewhile(lambda row: not self._has_key(row), rows):
+            for piece in row:
+                heads[piece.column].append(piece.text)
+        roles = roles_of([" ".join(head) for head in heads]) or {}
+        if self.columns.owner is not None or "owner" not in roles or self.head is None:
+            return False
+        self.columns = Columns(roles["text"], roles["owner"], roles.get("ref"))
+        _write(self.head, heads)
+        return True
 
     def _has_key(self, row: Row) -> bool:
         return any(piece.column == self.columns.key for piece in row)

@@ -17,6 +17,7 @@ def torn(doc: Document, places: list[int], heads: re.Pattern[str]) -> list[int]:
     bare = {
         index for index in places
         if (match := heads.match(doc.lines[index].text)) and not match["rest"].strip(" :|*")
+        and "★" not in doc.lines[index].text
     }  # fmt: skip
     return [index for index in sorted(bare) if bare & {index - 1, index + 1}]
 

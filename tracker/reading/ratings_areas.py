@@ -27,8 +27,9 @@ _JOINT_AREAS = (  # one pattern an area; longer names before their beginnings
     r"Interventions(?: to reduce (?:the likelihood of )?re-?offending)?",
     r"Court work and reports",
     r"Resettlement(?: (?:work|from custody))?",
-    r"Leadership, management and partnerships?",
-    r"Management and partnerships?",
+    r"Leadership, management and partnerships?(?: work(?:ing)?)?",
+    r"Management and partnerships?(?: work(?:ing)?)?",
+    r"Partnership work(?:ing)?",
     r"Effectiveness of (?:the )?partnerships?",
 )
 _FRAMEWORK_AREAS = (
@@ -49,6 +50,14 @@ _FRAMEWORK_AREAS = (
 _AFTER_A_RATING = (
     "and|but|because|as|for|in|with|overall|at|though|although|across|when|where|while|since|"
     "to|by|on|of|throughout|or|than|given|due|despite"
+)
+
+
+FARTHEST = 40  # lines between the heads of a table and a row
+_REASONS = re.compile(
+    r"^[|\s]*(?:area|aspect|theme)s?\b.{0,30}\b(?:judge?ment|rating)\b.{0,10}"
+    r"\b(?:why|reasons?|comments?|summary|explanation)\b",
+    re.IGNORECASE,
 )
 
 
@@ -85,7 +94,7 @@ def _areas(doc: Document, names: tuple[str, ...], words: str) -> tuple[AreaResul
         found.setdefault(_area(name, names), AreaResult(_named(name), rating=as_printed(rating)))
     places = [index for index in places if index not in torn]
     scheme = Scheme(words, stars.scale(doc, words))
-    for rated in (_starred, _on_row, _around, _run_in, _below):
+    for rated in (_starred, _in_cells, _on_row, _with_reason, _around, _run_in, _below):
         for index in places:
             result = rated(doc, index, heads, scheme)
             if result:
@@ -98,10 +107,10 @@ def _area(name: str, names: tuple[str, ...]) -> str:
     return next((one for one in names if re.fullmatch(one, name, re.IGNORECASE)), name.lower())
 
 
-_CELLS_BEFORE = r"[|#\s•▪♦*–-]*(?:\d(?:\.\d)?\.?\s*\|?\s*)?"
+_CELLS_BEFORE = r"[|#\s•▪♦*–★☆-]*(?:\d(?:\.\d)?\.?\s*\|?\s*)?"
 _FIRST_WORDS = (
     "reducing|protecting|ensuring|making|governance|interventions?|court|resettlement|leadership|"
-    "management|effectiveness|organisational|the|quality|our|work|children|victims|staffing|partnerships"
+    "management|effectiveness|partnership|organisational|the|quality|our|work|children|victims|staffing|partnerships"
 )
 
 
@@ -110,6 +119,11 @@ def _starred(
 ) -> AreaResult | None:
     """Name and four stars, whatever a third column says. A narrow column cuts the name before
     its stars, or around them."""
+    ahead = stars.FOUR.match(doc.lines[index].text)
+    match = heads.match(doc.lines[index].text[ahead.end() :]) if ahead else None
+    if ahead and match and not match["rest"].strip(" |"):
+        rating = scheme.stars.get(ahead[0].count("★"))
+        return AreaResult(_named(match["name"]), rating=rating) if rating else None
     before = ""
     for offset, line in enumerate(doc.lines[index : index + 3]):
         four = stars.FOUR.search(line.text)
@@ -127,6 +141,18 @@ def _starred(
     return None
 
 
+def _in_cells(
+    doc: Document, index: int, heads: re.Pattern[str], scheme: Scheme
+) -> AreaResult | None:
+    """Name and rating in the first cells of a row; a third may say why."""
+    cells = [cell.strip() for cell in doc.lines[index].text.strip("| ").split("|")]
+    match = heads.match(cells[0])
+    if len(cells) < 3 or match is None or match["rest"].strip():
+        return None
+    rating = _alone(cells[1], scheme)
+    return AreaResult(_named(match["name"]), rating=rating) if rating else None
+
+
 def _on_row(doc: Document, index: int, heads: re.Pattern[str], scheme: Scheme) -> AreaResult | None:
     """Name and rating with nothing between, over as many lines as a narrow column needs."""
     for used in range(1, 6):
@@ -136,6 +162,27 @@ def _on_row(doc: Document, index: int, heads: re.Pattern[str], scheme: Scheme) -
         match = heads.match(join(lines, doc.words))
         if match and (rating := _alone(match["rest"], scheme)):
             return AreaResult(_named(match["name"]), rating=rating)
+    return None
+
+
+def _with_reason(
+    doc: Document, index: int, heads: re.Pattern[str], scheme: Scheme
+) -> AreaResult | None:
+    """Name and rating of a row whose third column says why, where a copy kept no columns: only
+    below the heads of such a table."""
+    if not any(_REASONS.search(line.text) for line in doc.lines[max(0, index - FARTHEST) : index]):
+        return None
+    for used in range(1, 4):
+        match = heads.match(
+            join((line.text for line in doc.lines[index : index + used]), doc.words)
+        )
+        said = (
+            re.match(rf"\s+(?P<rating>{scheme.words})\s+(?-i:[A-Z])", match["rest"], re.IGNORECASE)
+            if match
+            else None
+        )
+        if match and said:
+            return AreaResult(_named(match["name"]), rating=as_printed(said["rating"]))
     return None
 
 
@@ -164,8 +211,8 @@ def _run_in(doc: Document, index: int, heads: re.Pattern[str], scheme: Scheme) -
 
 def _alone(rest: str, scheme: Scheme) -> str | None:
     if match := re.fullmatch(
-        rf"[\s|:*–★☆⭐-]*(?:(?:overall\s+)?(?:rating|judge?ment|result)\s*:\s*)?(?P<rating>{scheme.words})"
-        r"[\s|★☆*⭐.]*(?:\((?:\w+|\d) stars?\))?",
+        rf"[\s|:*–★☆⭐.…(-]*(?:(?:overall\s+)?(?:rating|judge?ment|result)\s*:\s*)?(?P<rating>{scheme.words})"
+        r"\)?[\s|★☆*⭐.]*(?:\((?:\w+|\d) stars?\))?",
         rest,
         re.IGNORECASE,
     ):
@@ -179,14 +226,7 @@ def _below(doc: Document, index: int, heads: re.Pattern[str], scheme: Scheme) ->
     match = heads.match(doc.lines[index].text)
     if not match or match["rest"].strip(" :|*"):
         return None
-    said = re.compile(
-        rf"(?:^|\. )(?:overall\b|[^.]{{0,90}}\b(?:work|planning|governance|partnerships?|"
-        rf"arrangements|interventions|"
-        rf"delivery))[^.]{{0,140}}?\b(?:was|were|is|are|as)\s+(?:rated (?:as )?|"
-        rf"judged (?:to be )?)?[‘'“\"]?(?P<rating>{scheme.words})\b"
-        rf"(?=[’'”\")]*(?:[.,;:]|$|\s+(?:{_AFTER_A_RATING})\b))",
-        re.IGNORECASE,
-    )
+    said = _sentence(scheme.words)
     for used in range(1, 4):
         following = [line.text for line in doc.lines[index + 1 : index + 1 + used]]
         if following and heads.match(following[-1]):
@@ -198,6 +238,21 @@ def _below(doc: Document, index: int, heads: re.Pattern[str], scheme: Scheme) ->
         if rating:
             return AreaResult(_named(match["name"]), rating=rating)
     return None
+
+
+def _sentence(words: str) -> re.Pattern[str]:
+    """'Overall work to protect the public was good', 'We judged this to be poor'."""
+    of_work = (
+        r"(?:^|\. )(?:overall\b|[^.]{0,90}\b(?:work|planning|governance|partnerships?|"
+        r"arrangements|interventions|delivery))[^.]{0,140}?\b(?:was|were|is|are|as)\s+"
+        r"(?:rated (?:as )?|judged (?:to be )?)?"
+    )
+    judged = r"\b(?:judged|rated|graded)\s+(?:(?:this|it)(?: area| work)?\s+)?(?:to be |as )?"
+    return re.compile(
+        rf"(?:{of_work}|{judged})[‘'“\"]?(?P<rating>{words})\b"
+        rf"(?=[’'”\")]*(?:[.,;:]|$|\s+(?:{_AFTER_A_RATING})\b))",
+        re.IGNORECASE,
+    )
 
 
 def _named(name: str) -> str:

@@ -4,7 +4,7 @@ again are dropped and lost bullets are put as marks."""
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from . import owners
 from .line import Line
@@ -42,7 +42,7 @@ def with_bullets(lines: Sequence[Line]) -> list[Line]:
 
     An item begins below the words that lead in, and where the line before ended early; items
     go on from 'should', so that they start with a small letter."""
-    width = _usual_width(lines)
+    width = usual_width(lines)
     made: list[Line] = []
     before: Line | None = None  # the last line of the open list
     for at, line in enumerate(lines):
@@ -109,7 +109,14 @@ def _is_lead(line: Line) -> bool:
     return bool(leads) and mark_of(line.text) is None
 
 
-def _usual_width(lines: Sequence[Line]) -> int:
+def paragraph(lines: Sequence[Line]) -> str:
+    """The text of the first line and of those that follow it without a gap or a mark."""
+    more = takewhile(lambda line: not (line.gap or mark_of(line.text, bare=True)), lines[1:])
+    return " ".join(line.text for line in (lines[0], *more))
+
+
+def usual_width(lines: Sequence[Line]) -> int:
+    """The length of a full line, in characters."""
     lengths = sorted(len(line.text) for line in lines[:60])
     return lengths[int(0.95 * (len(lengths) - 1))] if lengths else 0
 

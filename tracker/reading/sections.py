@@ -35,7 +35,7 @@ _NOW = re.compile(
 _COUNCIL = re.compile(
     r"\b(?:members|committee|cabinet|panel|commission|council|forum|board|executive|scrutiny|"
     r"report)\b"
-    r".{0,60}\b(?:is|are|be)\s+(?:asked|recommended|requested|invited|noted|agreed|endorsed|"
+    r"[^.]{0,60}\b(?:is|are|be)\s+(?:asked|recommended|requested|invited|noted|agreed|endorsed|"
     r"approved)\b|"
     r"^(?:that|to)\s+(?:the\s+)?(?:\w+\s+){0,3}(?:note|notes|noted|endorse|consider|approve|"
     r"agree)\b|"
@@ -120,7 +120,9 @@ def _candidates(doc: Document, layout: Layout, stated: int | None) -> Iterator[_
             here = count_in_lead(f"{line.text} {section.lead}")
             here = stated if here is None else here
             items = tuple(_numbered(item, printed) for item in section.items)
-            yield _Candidate(items, rank + bonus, here, section.bare_marks)
+            # A list without a heading is as good as one with it, where it has the stated number.
+            is_whole = rank == 1 and here == len(items) > 1 and _begins_list(doc.lines[index + 1])
+            yield _Candidate(items, rank + bonus + 2 * is_whole, here, section.bare_marks)
 
 
 def _below(

@@ -10,6 +10,12 @@ from .lines import Document
 from .markers import CONTENTS
 from .wraps import join
 
+COVER, OFTEN = 8, 4  # lines; times that a name alone on one stands in all
+_ALONE = re.compile(
+    r"(?!.*\b(?:Inspection|Report|Youth|Contents|Foreword|Published|Inspectorate|Service|"
+    r"Joint|HM|HMI|Review|Audit|Team|Work)\b)[A-Z][\w’'-]+"
+    r"(?:(?: |-)(?:[A-Z][\w’'-]+|and|upon|on|of|the|in)){0,5}"
+)
 MOST_TITLE_LINES = 7
 NARROW = 30  # characters of a line of a narrow page, at most
 _KIND_WORDS = (
@@ -40,6 +46,10 @@ _TITLE_COLON = re.compile(
     r"\s*(?P<place>.*)$",
     re.IGNORECASE,
 )
+# 'Joint targeted area inspection of Fernhill' does not name the service.
+_TITLE_AREA = re.compile(
+    r"\bjoint targeted area inspection (?:in|of) (?:the )?(?P<place>[A-Z].*)$", re.IGNORECASE
+)
 _TITLE_WELSH = re.compile(
     r"(?:arolygiad|adroddiad)\b.{0,120}?(?:\s(?:yn|yng|ym)\b\s*:?|:)\s*(?P<place>.*)$",
     re.IGNORECASE,
@@ -56,6 +66,7 @@ _PLACE_END = re.compile(
 )
 _NOT_A_PLACE = re.compile(
     r"^(?:an?|arolygiad|inspection|contents|recommendations|glossary|annexe?|appendix|"
+    r"its|their|his|her|my|your|these|those|both|some|every|"
     r"england|wales|nghymru|cymru|lloegr|gymraeg|saesneg|the|this|our|youth|hm|her majesty|"
     r"his majesty|local|core case|all|each|"
     r"(?:(?:london|royal|metropolitan) )?borough$|city$|county$|"
@@ -77,9 +88,10 @@ _NAME = re.compile(
     r"(?:(?:[A-ZÀ-ÖŴŶ][\w’'.-]*,?|and|upon|on|in|of|the|with|under|by|le|a|a[’']r|y|yr|&)(?:\s+|$))*"
 )
 _FIRST_WORDS = re.compile(
-    r"^(?:The|Foreword|Summary|Background|Introduction|In|At|For|When|While|Overall|Both|Since|Within|Although|And|From|Of)[,\s]+"
+    r"^(?:(?:The|Foreword|Summary|Background|Introduction|In|At|For|When|While|Overall|Both|Since|Within|Although|And|From|Of)[,\s]+)+"
 )
 
+_NO_NAME_BEFORE = re.compile(r"(?:^|\s)(?:the|a|an|its|this|our|their|each|every)$", re.IGNORECASE)
 # 'Children in Fernhill YJS are seen often': who begins the sentence is no part of the name.
 _SOMEBODY = re.compile(
     r"^(?:Children|Young people|Staff|Managers?|Practitioners?|Victims|Volunteers|Partners|Parents|"
@@ -95,12 +107,21 @@ _TITLE_WORDS = re.compile(
 def place(doc: Document) -> str | None:
     """The area as the title prints it; else the name that most often stands before 'YOT'."""
     lines = [line for line in doc.lines[:120] if not CONTENTS.search(line.text)][:70]
-    titled = _titled(doc, lines, (_TITLE, _TITLE_COLON)) or _titled(doc, lines, (_TITLE_WELSH,))
-    if titled:
-        return titled
+    for patterns in ((_TITLE, _TITLE_COLON), (_TITLE_WELSH,), (_TITLE_AREA,)):
+        if titled := _titled(doc, lines, patterns):
+            return titled
     named = Counter(_named(doc.paragraphs))
     named.pop(None, None)
-    return _without_heading(doc, named.most_common(1)[0][0]) if named else None
+    return _without_heading(doc, named.most_common(1)[0][0]) if named else _on_cover(doc)
+
+
+def _on_cover(doc: Document) -> str | None:
+    """A name alone on a line of the cover, which the report uses again and again."""
+    for line in doc.lines[:COVER]:
+        area = _tidy(line.text) if _ALONE.fullmatch(line.text) else None
+        if area == line.text and doc.flow.count(area) >= OFTEN:
+            return area
+    return None
 
 
 def _titled(
@@ -119,6 +140,8 @@ def _named(texts: Iterable[str]) -> Iterator[str | None]:
     """The names that stand before 'YOT' and the like."""
     for text in texts:
         for match in _NAMED.finditer(text):
+            if _NO_NAME_BEFORE.search(match["place"]):
+                continue
             begun = _SOMEBODY.sub("", _TITLE_WORDS.sub("", match["place"]))
             yield _tidy(_FIRST_WORDS.sub("", begun))
 

@@ -24,6 +24,7 @@ _STATED = re.compile(
     rf"(?:recommendations?\b|o?\s*argymhell)|"
     rf"\b(?P<n2>{_COUNT})\s+(?:\w+\s+)?recommendations?\s+(?:(?:that |which )?follow\b|below\b|"
     rf"{_DONE}\s+(?:made|set out|listed)\b)|"
+    rf"\bour (?P<n6>{_COUNT}) recommendations\b|"
     rf"\bthere (?:are|were)\s+(?P<n5>{_COUNT})\s+recommendations?\b|"
     rf"\bmakes?\s+(?P<n3>{_COUNT})\s+recommendations?\b|"
     rf"\bfollowing\s+(?P<n4>{_COUNT})\s+recommendations?\b",

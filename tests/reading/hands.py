@@ -1,0 +1,196 @@
+"""Hands: the ways in which different people set one list of recommendations. Drawn at random from
+all combinations, so that no way is tried only where somebody thought of it."""
+
+import random
+import textwrap
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from tracker.reading.markers import ROMAN
+
+CLAUSES = (
+    "assessments of harm are brought up to date whenever something important changes",
+    "the board asks each quarter how long children wait for help with their speech, and acts on it",
+    "every child has a plan that he or she can read",
+    "managers check the quality of plans before they sign them, and write down what they found",
+    "children who live away are seen as often as others. Where this is not possible, it is recorded",
+    "staff are trained to work with harmful behaviour (including that of younger children)",
+)
+DEEDS = (
+    "review every assessment of harm whenever something important changes",
+    "ask each quarter how long children wait for help with their speech, and act on it",
+    "give every child a plan that he or she can read",
+    "check the quality of plans before they are signed, and write down what was found",
+    "see children who live away as often as others. Where this is not possible, record the reason",
+    "train staff to work with harmful behaviour (including that of younger children)",
+)
+OWNERS = (
+    "YOT Manager", "Chair of the Management Board", "Director of Children's Services",
+    "Moorshire Police", "Head of Service", "Moorshire Clinical Commissioning Group",
+    "National Probation Service", "Assistant Director for Education",
+)  # fmt: skip
+HEADINGS = (
+    "Recommendations", "Recommendations for improvement", "3. Recommendations", "RECOMMENDATIONS",
+    "Our recommendations", "Recommendations:", "Chapter 3: Recommendations",
+    "Summary of recommendations", "Recommendations from this inspection",
+)  # fmt: skip
+LEADS = (
+    "", "We make the following recommendations.", "We make {n} recommendations.",
+    "This inspection has led to {n} recommendations.", "We recommend:",
+    "The recommendations below are for those who can act on them.",
+    "We have made {n} recommendations. Primary responsibility is shown for each.",
+    "3.1 We make the following recommendations.",
+)  # fmt: skip
+CLAUSE_LEADS = (
+    "We recommend that:",
+    "Post-inspection improvement work should focus particularly on ensuring that:",
+    "To build on what has been achieved, action is needed to ensure that:",
+)
+#: How an item is marked: what stands before it, and its reference as printed.
+MARKS: dict[str, Callable[[int], tuple[str, str | None]]] = {
+    "1.": lambda n: (f"{n}. ", str(n)),
+    "1)": lambda n: (f"{n}) ", str(n)),
+    "(1)": lambda n: (f"({n}) ", str(n)),
+    "1": lambda n: (f"{n} ", str(n)),
+    "R1": lambda n: (f"R{n} ", f"R{n}"),
+    "R1.": lambda n: (f"R{n}. ", f"R{n}"),
+    "i.": lambda n: (f"{ROMAN[n - 1]}. ", ROMAN[n - 1]),
+    "(i)": lambda n: (f"({ROMAN[n - 1]}) ", ROMAN[n - 1]),
+    "a)": lambda n: (f"{'abcdefgh'[n - 1]}) ", "abcdefgh"[n - 1]),
+    "(a)": lambda n: (f"({'abcdefgh'[n - 1]}) ", "abcdefgh"[n - 1]),
+    "•": lambda n: ("• ", None),
+    "-": lambda n: ("- ", None),
+    "Recommendation 1:": lambda n: (f"Recommendation {n}: ", str(n)),
+    "Recommendation 1": lambda n: (f"Recommendation {n}\n", str(n)),
+    "3.1": lambda n: (f"3.{n} ", f"3.{n}"),
+}
+LABELLED = ("Recommendation 1:", "Recommendation 1")
+#: Where the owners stand: over the items, ...
+OVER = {
+    "X should:": "The {} should:", "X should ensure that:": "The {} should ensure that:",
+    "For X": "For the {}", "X": "{}", "X:": "{}:",
+}  # fmt: skip
+#: ... or at each of them.
+AT = {
+    "(X)": "{text} ({owner}){end}", "[X]": "{text} [{owner}]{end}",
+    "X: text": "{owner}: {text}{end}", "text – X": "{text} – {owner}",
+    "Action: X": "{text}{end}\nAction: {owner}", "Lead: X": "{text}{end}\nLead: {owner}",
+    "Responsible officer: X": "{text}{end}\nResponsible officer: {owner}",
+    "X should text": "The {owner} should {text}{end}", "nowhere": "{text}{end}",
+}  # fmt: skip
+ENDS = (".", ";", "; and", "")
+COUNTS = ("", "", "", "three", "four", "five", "six")
+Item = tuple[str | None, str, tuple[str, ...]]
+REPORT = """Full Joint Inspection of Youth Offending Work in Fernhill
+
+HM Inspectorate of Probation, March 2015
+
+Fernhill Youth Offending Team (YOT) works with children. Inspectors came in January 2015.
+
+{section}
+
+Reducing reoffending
+
+Work to reduce reoffending was good. We read the files of 31 children, and met nine of them.
+
+Areas for improvement
+
+- Plans should be written sooner.
+"""
+
+
+@dataclass(frozen=True)
+class Hand:
+    """One way of setting a list; `spacing`: blank lines between items ('wide'), only around
+    headings ('tight'), or nowhere ('none')."""
+
+    heading: str
+    lead: str
+    mark: str
+    owners: str
+    end: str
+    spacing: str
+    width: int
+    has_capitals: bool
+    count: int
+
+    @property
+    def is_over(self) -> bool:
+        return self.owners in OVER
+
+    @property
+    def has_clauses(self) -> bool:
+        """What is to be so, instead of what is to be done."""
+        return self.lead.endswith("that:") or self.owners == "X should ensure that:"
+
+
+def drawn(dice: random.Random) -> Hand:
+    """A hand that somebody could have: what contradicts itself is put right."""
+    hand = Hand(
+        heading=dice.choice(HEADINGS), lead=dice.choice((*LEADS, *CLAUSE_LEADS)),
+        mark=dice.choice(list(MARKS)), owners=dice.choice([*OVER, *AT]), end=dice.choice(ENDS),
+        spacing=dice.choice(("wide", "wide", "tight", "none")), width=dice.choice((60, 90, 200)),
+        has_capitals=dice.random() < 0.5, count=dice.randint(3, 6),
+    )  # fmt: skip
+    has_own_lead = hand.is_over or hand.owners in {"X: text", "X should text"}
+    if has_own_lead and hand.lead in CLAUSE_LEADS:
+        hand = replace(hand, lead=LEADS[2])
+    if hand.is_over and (hand.mark in LABELLED or hand.mark == "3.1"):
+        hand = replace(hand, mark="1.")
+    if hand.lead.startswith("3.1"):
+        hand = replace(hand, heading="3. Recommendations")
+        hand = replace(hand, mark="(a)") if hand.mark in {"1.", "3.1"} else hand
+    if hand.mark == "3.1":
+        hand = replace(hand, heading="3. Recommendations")
+    if hand.owners in {"Action: X", "Lead: X", "Responsible officer: X"} or hand.mark in LABELLED:
+        hand = replace(hand, end=".", has_capitals=True)
+    # Without full stops and blank lines nothing tells a name from the end of the item above it.
+    is_bare = hand.owners in {"X", "text – X"} and hand.spacing != "wide" and hand.end == ""
+    return replace(hand, end=".") if is_bare else hand
+
+
+def written(hand: Hand, dice: random.Random) -> tuple[str, list[Item]]:
+    """A report whose recommendations are set by that hand, and what is to be read from it."""
+    texts = dice.sample(CLAUSES if hand.has_clauses else DEEDS, hand.count)
+    owners = dice.choices(OWNERS, k=hand.count)
+    if hand.is_over:
+        groups = dice.sample(OWNERS, 2)
+        owners = [groups[2 * at // hand.count] for at in range(hand.count)]
+    wanted: list[Item] = []
+    blocks = [hand.heading, *([wrapped(lead(hand), hand)] if hand.lead else [])]
+    heads = len(blocks)
+    for at, (text, owner) in enumerate(zip(texts, owners, strict=True)):
+        if hand.is_over and owner not in owners[:at]:
+            blocks.append(OVER[hand.owners].format(owner))
+        item, body = _item(hand, at, text, owner)
+        wanted.append(item)
+        blocks.append(body)
+    around = "\n" if hand.spacing == "none" else "\n\n"
+    between = "\n\n" if hand.spacing == "wide" else "\n"
+    section = around.join([*blocks[:heads], between.join(blocks[heads:])])
+    report = REPORT.format(section=section)
+    return report.replace("\n\n", "\n") if hand.spacing == "none" else report, wanted
+
+
+def lead(hand: Hand) -> str:
+    return hand.lead.format(n=COUNTS[hand.count])
+
+
+def wrapped(text: str, hand: Hand) -> str:
+    lines = text.split("\n")
+    return "\n".join(textwrap.fill(line, hand.width, break_on_hyphens=False) for line in lines)
+
+
+def _item(hand: Hand, at: int, text: str, owner: str) -> tuple[Item, str]:
+    mark, ref = MARKS[hand.mark](at + 1)
+    is_last = at == hand.count - 1
+    end = "." if hand.end.startswith(";") and is_last else hand.end
+    end = ";" if end == "; and" and at < hand.count - 2 else end
+    said = text[0].upper() + text[1:] if hand.has_capitals else text
+    set_as = "{text}{end}" if hand.is_over else AT[hand.owners]
+    body = set_as.format(text=text if "should {text}" in set_as else said, owner=owner, end=end)
+    read = f"The {owner} should {text}" if hand.owners == "X should text" else said
+    is_behind = hand.owners in {"(X)", "[X]", "text – X"}
+    read += "." if end == "." and not is_behind else ""
+    named = () if hand.owners == "nowhere" else (owner,)
+    return (ref, read, named), wrapped(f"{mark}{body}", hand)
