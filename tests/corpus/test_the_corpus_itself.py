@@ -53,7 +53,8 @@ def test_a_file_holds_the_recommendations_of_its_case(case: Case, form: str) -> 
             words = words.replace(around, "")
     for item in case.expected.get("recommendations", []):
         text = bare(item["text"])
-        if form in CELLS_APART and text[:30] not in words:
+        is_mixed = text[:30] not in words or text[-30:] not in words
+        if form in CELLS_APART and is_mixed:
             assert [word for word in item["text"].split() if bare(word) not in words] == []
             continue
         assert text[:30] in words, item["text"]

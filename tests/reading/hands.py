@@ -2,9 +2,9 @@
 all combinations, so that no way is tried only where somebody thought of it."""
 
 import random
-import textwrap
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from tracker.reading.markers import ROMAN
 
@@ -81,22 +81,14 @@ AT = {
 ENDS = (".", ";", "; and", "")
 COUNTS = ("", "", "", "three", "four", "five", "six")
 Item = tuple[str | None, str, tuple[str, ...]]
-REPORT = """Full Joint Inspection of Youth Offending Work in Fernhill
 
-HM Inspectorate of Probation, March 2015
 
-Fernhill Youth Offending Team (YOT) works with children. Inspectors came in January 2015.
+class Block(NamedTuple):
+    """A paragraph of the list: its 'heading', its 'lead', a name 'over' items, or an 'item'."""
 
-{section}
-
-Reducing reoffending
-
-Work to reduce reoffending was good. We read the files of 31 children, and met nine of them.
-
-Areas for improvement
-
-- Plans should be written sooner.
-"""
+    kind: str
+    text: str
+    mark: str = ""
 
 
 @dataclass(frozen=True)
@@ -149,40 +141,28 @@ def drawn(dice: random.Random) -> Hand:
     return replace(hand, end=".") if is_bare else hand
 
 
-def written(hand: Hand, dice: random.Random) -> tuple[str, list[Item]]:
-    """A report whose recommendations are set by that hand, and what is to be read from it."""
+def set_by(hand: Hand, dice: random.Random) -> tuple[list[Block], list[Item]]:
+    """A list set by that hand, unwrapped, and what is to be read from it."""
     texts = dice.sample(CLAUSES if hand.has_clauses else DEEDS, hand.count)
     owners = dice.choices(OWNERS, k=hand.count)
     if hand.is_over:
         groups = dice.sample(OWNERS, 2)
         owners = [groups[2 * at // hand.count] for at in range(hand.count)]
     wanted: list[Item] = []
-    blocks = [hand.heading, *([wrapped(lead(hand), hand)] if hand.lead else [])]
-    heads = len(blocks)
+    blocks = [Block("heading", hand.heading)]
+    if hand.lead:
+        blocks.append(Block("lead", hand.lead.format(n=COUNTS[hand.count])))
     for at, (text, owner) in enumerate(zip(texts, owners, strict=True)):
         if hand.is_over and owner not in owners[:at]:
-            blocks.append(OVER[hand.owners].format(owner))
+            blocks.append(Block("over", OVER[hand.owners].format(owner)))
         item, body = _item(hand, at, text, owner)
         wanted.append(item)
-        blocks.append(body)
-    around = "\n" if hand.spacing == "none" else "\n\n"
-    between = "\n\n" if hand.spacing == "wide" else "\n"
-    section = around.join([*blocks[:heads], between.join(blocks[heads:])])
-    report = REPORT.format(section=section)
-    return report.replace("\n\n", "\n") if hand.spacing == "none" else report, wanted
-
-
-def lead(hand: Hand) -> str:
-    return hand.lead.format(n=COUNTS[hand.count])
-
-
-def wrapped(text: str, hand: Hand) -> str:
-    lines = text.split("\n")
-    return "\n".join(textwrap.fill(line, hand.width, break_on_hyphens=False) for line in lines)
+        blocks.append(Block("item", body, MARKS[hand.mark](at + 1)[0]))
+    return blocks, wanted
 
 
 def _item(hand: Hand, at: int, text: str, owner: str) -> tuple[Item, str]:
-    mark, ref = MARKS[hand.mark](at + 1)
+    _, ref = MARKS[hand.mark](at + 1)
     is_last = at == hand.count - 1
     end = "." if hand.end.startswith(";") and is_last else hand.end
     end = ";" if end == "; and" and at < hand.count - 2 else end
@@ -193,4 +173,4 @@ def _item(hand: Hand, at: int, text: str, owner: str) -> tuple[Item, str]:
     is_behind = hand.owners in {"(X)", "[X]", "text – X"}
     read += "." if end == "." and not is_behind else ""
     named = () if hand.owners == "nowhere" else (owner,)
-    return (ref, read, named), wrapped(f"{mark}{body}", hand)
+    return (ref, read, named), body

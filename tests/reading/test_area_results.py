@@ -90,6 +90,34 @@ def test_a_joint_inspections_area_is_rated_below_its_heading(below: str) -> None
     assert (area.name, area.rating) == ("Protecting the public", "Good")
 
 
+KEY = "★★★★ Good\n★★★☆ Satisfactory\n★★☆☆ Unsatisfactory\n★☆☆☆ Poor"
+ROWS = {
+    "dots": "Reducing reoffending ........ Good\nProtecting the public ........ Poor",
+    "brackets": "Reducing reoffending (Good)\nProtecting the public (Poor)",
+    "a sentence": ("Reducing reoffending\n\nThis was judged to be good. Staff were kind.\n\n"
+                   "Protecting the public\n\nWe judged this to be poor. Staff were few."),
+    "stars before the name": f"★★★★ Reducing reoffending\n\n★☆☆☆ Protecting the public\n\n{KEY}",
+    "stars after the name": f"Reducing reoffending ★★★★\n\nProtecting the public ★☆☆☆\n\n{KEY}",
+    "a table with reasons": ("| Area | Judgement | Why |\n| Reducing reoffending | good | Work was done. |"
+                             "\n| Protecting the public | poor | Work was not done. |"),
+    "a copied table with reasons": ("Area inspected Judgement Why\nReducing reoffending good Work was done"
+                                    "\nand seen.\nProtecting the public poor Work was not."),
+    "capitals": "REDUCING REOFFENDING   GOOD\nPROTECTING THE PUBLIC   POOR",
+    "a dash": "Reducing reoffending – Good\nProtecting the public – Poor",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("how", ROWS)
+def test_a_joint_inspections_areas_are_rated_however_they_are_shown(how: str) -> None:
+    text = (
+        "Full Joint Inspection of Youth Offending Work in Fernhill\n\nHM Inspectorate of Probation, "
+        "March 2015\n\nFernhill Youth Offending Team (YOT) works with youth offending.\n\n"
+        f"Our judgements\n\n{ROWS[how]}\n\nRecommendations\n\n1. The YOT Manager should train.\n"
+    )
+    areas = [(area.name.lower(), area.rating) for area in read_here(text).ratings.areas]
+    assert areas == [("reducing reoffending", "Good"), ("protecting the public", "Poor")]
+
+
 def test_a_joint_inspection_without_any_rating_raises_a_doubt() -> None:
     text = (
         "Full Joint Inspection of Youth Offending Work in Fernhill\n\nHM Inspectorate of Probation, "

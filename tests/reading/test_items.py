@@ -67,6 +67,11 @@ SET = {
         [("1", "The Management Board should meet.", BOARD),
          ("2", "The YJS Manager should train staff.", MANAGER)],
     ),
+    "groups called like chapters": (
+        ("Work should focus on ensuring that:\n\nReducing reoffending\n\n"
+        "(a) they meet (Management Board)\n\nProtecting the public\n\n(b) staff train (YJS Manager)"),
+        [("a", "they meet", BOARD), ("b", "staff train", MANAGER)],
+    ),
     "letters below a numbered paragraph": (
         ("3.1 In the light of what we found, we make the following recommendations.\n\n"
         "(a) The Management Board should meet.\n\n(b) The YJS Manager should train staff."),

@@ -47,6 +47,38 @@ def test_a_list_called_recommendation_1_needs_no_heading() -> None:
             ("1", "Train staff."), ("2", "Hear from children.")]  # fmt: skip
 
 
+def test_a_list_that_equals_the_stated_number_is_the_list() -> None:
+    report = ("Internal audit report\n\nFernhill Youth Justice Service\n\nFinal report: 3 May 2024\n\n"
+              "1.4 Summary of recommendations\n\nWe have made two recommendations.\n\n"
+              "2. Areas of good practice\n\n- The youth justice panel met.\n\nFinding 1\n\n"
+              "Recommendation 1: Train staff.\nResponsible officer: Head of Service\n\n"
+              "Finding 2\n\nNobody asked.\n\n"
+              "Recommendation 2: Hear from children.\nResponsible officer: Board Chair\n\n"
+              "4. Follow-up of the previous audit\n\nAll was done.\n")  # fmt: skip
+    found = read_here(report).recommendations
+    assert [(one.ref, one.text, *one.owners) for one in found] == [
+        ("1", "Train staff.", "Head of Service"), ("2", "Hear from children.", "Board Chair")
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sentence", "service"),
+    [("Training in the YJS approach is given.", "Fernhill YJS"),
+     ("Its YJS is small. Their YJS is small.", "Fernhill YJS")],
+)  # fmt: skip
+def test_words_before_yjs_are_not_always_its_name(sentence: str, service: str) -> None:
+    text = ("3 May 2024\n\nJoint targeted area inspection of Fernhill\n\nInspectors saw youth justice "
+            f"work. {sentence}\n\nWhat needs to improve?\n\n- training\n")  # fmt: skip
+    assert read_here(text).service == service
+
+
+def test_a_name_alone_on_the_cover_that_comes_again_names_the_service() -> None:
+    text = ("Inspection of Youth Offending Work\n\nFull Joint Inspection\n\nPort Lannick\n\nMay 2015\n\n"
+            "Port Lannick is by the sea. Its YOT is small. Port Lannick has boats. We were in Port "
+            "Lannick.\n\nRecommendations\n\n1. The YOT Manager should train staff.\n")  # fmt: skip
+    assert read_here(text).service == "Port Lannick YOT"
+
+
 def test_areas_for_priority_action_come_before_what_needs_to_improve() -> None:
     text = ("3 May 2024\n\nJoint targeted area inspection of Fernhill\n\nChildren in Fernhill YJS are "
             "seen. Inspectors visited Fernhill Youth Justice Service (YJS). Children in Fernhill YJS "

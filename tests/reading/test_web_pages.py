@@ -93,3 +93,15 @@ def test_the_day_below_an_address_in_a_cell_is_read() -> None:
     said = said_of(letter.encode())
     assert said["publication"]["date"] == "2015-09-03"
     assert said["chairs"] == ["Ann Lee"]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "says"),
+    [("utf-8", ""), ("utf-8", "<meta charset=iso-8859-1>"), ("cp1252", ""),
+     ("cp1252", "<meta charset=windows-1252>")],
+)  # fmt: skip
+def test_a_page_is_decoded_whatever_it_says_of_its_encoding(encoding: str, says: str) -> None:
+    items = "<ol><li>hear each child’s wishes – and act</li></ol>"
+    page = PAGE.format(style="", items=HEAD + items).replace("<head>", f"<head>{says}")
+    (item,) = said_of(page.encode(encoding))["recommendations"]
+    assert item["text"] == "hear each child’s wishes – and act"

@@ -24,12 +24,14 @@ _PATTERNS = tuple((role, re.compile(head, re.IGNORECASE)) for role, head in _HEA
 #: What every row of heads has; searched first, because most lines are no heads.
 MAY_BE_HEAD = re.compile(r"recommend|argymhell|areas? (?:for|requiring) improvement", re.IGNORECASE)
 LONGEST_HEAD = 45
+# 'We have made six recommendations. Primary responsibility is shown for each.' is no row of heads.
+_SENTENCE = re.compile(r"\w{4}\.$|\w{4}\. |\b(?:is|are|was|were|has|have|we)\b", re.IGNORECASE)
 REF = re.compile(r"\(?(?P<ref>R?\d{1,2}|[ivx]{1,5}|[a-z])[.)]*", re.IGNORECASE)
 
 
 def roles_of(cells: Sequence[str]) -> dict[str, int] | None:
     """Where number, text and owner stand; None when these cells are no heads of such a table."""
-    if any(len(cell) > LONGEST_HEAD for cell in cells):
+    if any(len(cell) > LONGEST_HEAD or _SENTENCE.search(cell) for cell in cells):
         return None
     found: dict[str, int] = {}
     for place, cell in enumerate(cells):

@@ -28,7 +28,6 @@ _ENDS = re.compile(
     re.IGNORECASE,
 )
 MOST_LINES = 7  # of the cells behind a text
-LONGEST_SHORT = 5  # characters of a head that may end in a full stop ('No.', 'Ref.')
 MOST_HEAD_LINES = 4
 HEADS_WITHIN = 15  # lines below the heading of the section
 FARTHEST = 200  # lines below the heads that are looked through
@@ -69,8 +68,7 @@ def _below_heads(lines: Sequence[Line], at: int) -> int | None:
 def _are_heads(lines: Sequence[Line]) -> bool:
     """Heads of number, text and owner, and of a priority or a date, in cells or a blank apart."""
     heads = tables.cells_of(lines[0]) or _CAPITAL.split(" ".join(line.text for line in lines))
-    is_prose = any(len(head) > LONGEST_SHORT and head.endswith(".") for head in heads)
-    columns = {} if is_prose else roles_of(heads) or {}
+    columns = roles_of(heads) or {}
     told = [place for place, head in enumerate(heads) if _OTHER.match(head)]
     is_all = {*columns.values(), *told} == set(range(len(heads))) and "owner" in columns
     return is_all and columns["owner"] > columns["text"]

@@ -23,20 +23,32 @@ _BLOCKS = frozenset((
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _NOTE_MARK = re.compile(r"\s*\[?\d{1,3}\]?\s*")
 DEEPEST = 200
+SAYS_WITHIN = 4096  # bytes in which a page names its encoding
 
 
 def pages(data: bytes) -> list[str]:
     """One page: the web has no page breaks."""
     try:
         parser = html.HTMLParser(
-            no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
-        )
+            no_network=True, remove_comments=True, remove_pis=True, huge_tree=True,
+            encoding=_encoding(data),
+        )  # fmt: skip
         root = html.fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, UnicodeError) as error:
         raise Unreadable("broken", "The web page is damaged and cannot be read.") from error
     writer = _Writer(NumberStyles(root))
     writer.walk(_main(root), 0)
     return [re.sub(r"\n{3,}", "\n\n", writer.text())]
+
+
+def _encoding(data: bytes) -> str | None:
+    """UTF-8 wherever the bytes are, whatever the page says or fails to say; else what it says
+    (None), else the Windows code page of the time."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None if b"charset" in data[:SAYS_WITHIN].lower() else "cp1252"
+    return "utf-8"
 
 
 def _main(root: etree._Element) -> etree._Element:

@@ -47,8 +47,8 @@ def names_owner(text: str) -> bool:
 
 
 def without_tails(items: Sequence[ReadRecommendation]) -> list[ReadRecommendation]:
-    """The same items, what stands behind a dash at the end of each taken for its owner: only
-    where every item has such an end."""
+    """The same items, what stands behind a dash or in a field at the end of each taken for its
+    owner: only where every item has such an end."""
     ended = [_cut(item) for item in items]
     if len(items) < FEWEST or any(one is None for one in ended):
         return list(items)
@@ -56,6 +56,9 @@ def without_tails(items: Sequence[ReadRecommendation]) -> list[ReadRecommendatio
 
 
 def _cut(item: ReadRecommendation) -> ReadRecommendation | None:
+    if field := _AT_END.search(item.text):
+        named = owner_names.split_owners(field["who"])
+        return replace(item, text=item.text[: field.start() + 1], owners=named)
     tail = _TAIL.search(item.text)
     if item.owners or tail is None or not owner_names.is_name(tail["who"]):
         return None

@@ -10,7 +10,7 @@ from .lines import Document
 from .markers import CONTENTS
 from .wraps import join
 
-COVER, OFTEN = 8, 4  # lines; times that a name alone on one stands in all
+COVER, OFTEN = 8, 3  # lines; times that a name alone on one stands in all
 _ALONE = re.compile(
     r"(?!.*\b(?:Inspection|Report|Youth|Contents|Foreword|Published|Inspectorate|Service|"
     r"Joint|HM|HMI|Review|Audit|Team|Work)\b)[A-Z][\w’'-]+"
@@ -50,6 +50,8 @@ _TITLE_COLON = re.compile(
 _TITLE_AREA = re.compile(
     r"\bjoint targeted area inspection (?:in|of) (?:the )?(?P<place>[A-Z].*)$", re.IGNORECASE
 )
+# 'Full Joint Inspection', and on the next line of the cover the name.
+_TITLE_ALONE = re.compile(r"\bfull joint inspection:?\s+(?P<place>(?-i:[A-Z]).*)$", re.IGNORECASE)
 _TITLE_WELSH = re.compile(
     r"(?:arolygiad|adroddiad)\b.{0,120}?(?:\s(?:yn|yng|ym)\b\s*:?|:)\s*(?P<place>.*)$",
     re.IGNORECASE,
@@ -107,7 +109,7 @@ _TITLE_WORDS = re.compile(
 def place(doc: Document) -> str | None:
     """The area as the title prints it; else the name that most often stands before 'YOT'."""
     lines = [line for line in doc.lines[:120] if not CONTENTS.search(line.text)][:70]
-    for patterns in ((_TITLE, _TITLE_COLON), (_TITLE_WELSH,), (_TITLE_AREA,)):
+    for patterns in ((_TITLE, _TITLE_COLON), (_TITLE_WELSH,), (_TITLE_AREA,), (_TITLE_ALONE,)):
         if titled := _titled(doc, lines, patterns):
             return titled
     named = Counter(_named(doc.paragraphs))
@@ -169,6 +171,8 @@ def _wrapped(doc: Document, lines: Sequence[Line], index: int) -> Iterator[tuple
 def _is_place(doc: Document, match: re.Match[str]) -> bool:
     """After a bare colon, only what the report says of a service by that name, too."""
     area = _tidy(match["place"])
+    if area and match.re is _TITLE_ALONE:
+        return doc.flow.count(area) >= OFTEN
     if area is None or match.re is not _TITLE_COLON:
         return area is not None
     return re.search(rf"{re.escape(area)} (?:{_KIND_WORDS})\b", doc.flow) is not None
