@@ -60,8 +60,7 @@ class ItemReader:
         self.current: OpenItem | None = None
         self.at = 0
         self.hanging = False  # wrapped lines of an item stand further in than its mark
-        region = [line for line in lines[:60] if not line.text.startswith("|")]
-        self.width = 0 if laid_out else usual_width(region)
+        self.width = 0 if laid_out else usual_width([one for one in lines if one.text[:1] != "|"])
 
     def read(self) -> Section:
         while self.at < len(self.lines):
@@ -124,7 +123,7 @@ class ItemReader:
         one that elsewhere begins a chapter ('Protecting the public')."""
         last = self.items[-1] if self.items else None
         is_apart = line.gap and not line.new_page and last is not None and bool(last.texts)
-        is_first = last is None and bool(self.lead) and self.lead[-1].endswith(":")
+        is_first = last is None and "".join(self.lead).endswith(":")
         is_below = self.current is None and bool(self.owners)
         is_chapter = last is not None and closes(line.text)
         mark = self._next_mark() if is_apart or is_first or is_below or is_chapter else None
@@ -226,21 +225,22 @@ class ItemReader:
 
     def _lead_ended(self) -> bool:
         """The words before the first item came to an end, where blank lines were lost."""
-        return not self.items and bool(self.lead) and self.lead[-1].endswith((":", "."))
+        return not self.items and "".join(self.lead).endswith((":", "."))
 
     def _take_lead(self, line: Line) -> int:
         self.lead.append(line.text)
         too_long = sum(map(len, self.lead)) > LONGEST_LEAD
-        is_heading = bool(line.level) and len(self.lead) > 1
-        return 0 if too_long or is_heading else 1
+        return 0 if too_long or (line.level and len(self.lead) > 1) else 1
 
     def _continues(self, item: OpenItem, line: Line) -> bool:
         if line.level or labels.ends_at_heading(item, line):
             return False
         if not item.texts or item.has_open_bracket or _STARTS_LOWER.match(line.text):
             return True
-        if self.owned and owners.from_bracket(item.texts[-1])[1]:
-            return False  # the bracket that names the owners ends an item
+        is_over = self.owned and owners.from_bracket(item.texts[-1])[1]  # so brackets end an item
+        heads = item.is_finished and labels.heads(self.lines[self.at : self.at + 2], self.width)
+        if is_over or heads:
+            return False
         is_lead = line.text.endswith(":") or (item.is_finished and not is_finished(line.text))
         stands_out = self.hanging and line.indent <= item.indent and not line.new_page
         if (is_lead and self._leads_on(line)) or stands_out:
@@ -287,7 +287,7 @@ class ItemReader:
         return goes_on and len(line.text) < 100
 
     def _is_awaited(self) -> bool:
-        return self.stated is not None and len(self.items) < self.stated
+        return len(self.items) < (self.stated or 0)
 
     def _finished(self, item: OpenItem) -> ReadRecommendation:
         named = (labels.addressed(item) if self.owned else ()) or item.owners

@@ -13,6 +13,7 @@ from .open_item import OpenItem, is_finished
 FAMILY = LABELLED
 LONGEST_REASON = 30  # lines between two items
 LONGEST_HEADING = 60
+ROOM = 0.6  # of the usual width
 _ADDRESSED = re.compile(r"(?:for|to)\s", re.IGNORECASE)
 _NUMBER = re.compile(r"^\d{1,2}\.\d{1,2}\.?\s+")
 _OPEN = re.compile(r"[,;:]$")
@@ -34,7 +35,7 @@ def comes_next(lines: Sequence[Line], last: OpenItem) -> bool:
 def ends_at_heading(item: OpenItem, line: Line) -> bool:
     """A short line that is no sentence, below a finished item ('Cause of concern')."""
     is_over = item.family == FAMILY and item.is_finished
-    return is_over and _is_heading(line.text) and not is_sentence(line.text)
+    return is_over and is_heading(line.text)
 
 
 def ends_at_chapter(item: OpenItem | None, mark: Mark) -> bool:
@@ -46,7 +47,7 @@ def ends_at_chapter(item: OpenItem | None, mark: Mark) -> bool:
     goes_on = number > 1 and any(text.startswith(f"{number - 1}.") for text in item.texts)
     is_next = item.family == FAMILY or (number > 1 and not goes_on)
     is_numbered = mark.family[:1].isdigit()
-    return is_next and item.is_finished and is_numbered and _is_heading(mark.rest)
+    return is_next and item.is_finished and is_numbered and is_heading(mark.rest)
 
 
 def addressed(item: OpenItem) -> tuple[str, ...]:
@@ -60,7 +61,17 @@ def addressed(item: OpenItem) -> tuple[str, ...]:
     return named or ()
 
 
-def _is_heading(text: str) -> bool:
+def is_heading(text: str) -> bool:
+    """Whether the line may be one: short, with a capital, and no sentence."""
     text = _NUMBER.sub("", text)
     is_short = 0 < len(text) < LONGEST_HEADING and text[0].isupper()
-    return is_short and not is_finished(text) and not _OPEN.search(text)
+    return is_short and not (is_finished(text) or is_sentence(text) or _OPEN.search(text))
+
+
+def heads(lines: Sequence[Line], width: int) -> bool:
+    """Whether the first line is a heading in a text without empty lines: far from the edge, no
+    sentence, and nothing of it goes on in the next line. `width`: of a full line, 0 if unknown."""
+    line, *below = lines
+    is_whole = not any(near.text[:1].islower() for near in below)
+    is_far = not line.gap and len(line.text) < ROOM * width
+    return is_whole and is_far and is_heading(line.text)

@@ -30,6 +30,7 @@ _NOTHING = dict.fromkeys([*range(9), *range(14, 32), *range(127, 160), 0x200B, 0
 _CHARACTERS = {**_NOTHING, **_SPACES, **{ord(k): v for k, v in LIGATURES.items()}}
 
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,300}>")
+_SPACED_STARS = re.compile(r"(?<![★☆])[★☆](?: [★☆]){3}(?! ?[★☆])")
 _FOOTNOTE = re.compile(r"<sup>[^<\n]{0,12}</sup>", re.IGNORECASE)
 _LINK = re.compile(r"\[([^\]\n]{1,200})\]\([^)\n]{1,300}\)")
 _BOLD = re.compile(r"\*\*|__")
@@ -47,6 +48,7 @@ PAGE_NUMBER = re.compile(
 
 def clean(text: str) -> str:
     """The same text in plain characters: ligatures opened, control characters gone."""
+    text = _SPACED_STARS.sub(lambda stars: stars[0].replace(" ", ""), text)
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n")
     text = re.sub(f"{LOST_HYPHEN}\n?", "-\n", text)
     text = _WRAPPED_TO_TOP.sub("", text)

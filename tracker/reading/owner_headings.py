@@ -11,6 +11,7 @@ from .wraps import join
 
 _ENDED = re.compile(r"(?:[.;:]|; and)$")
 _LEFT_OPEN = re.compile(r"(?:\b(?:of|the|a|for|to|with|by|in|from|on)|[–—-])$")
+_SAYS = re.compile(r"The [^.:;]+\b(?:should|must)\b")
 NEAR = 12  # lines above, by which the width of the text is known
 ROOM = 0.6  # of that width
 MOST_LINES = 5  # of one heading, where a narrow column wraps it
@@ -31,6 +32,8 @@ def heading(lines: Sequence[Line], at: int, words: frozenset[str]) -> OwnerHeadi
 
     `words`: those of the document, by which a word cut at a line's end is joined."""
     line = lines[at]
+    if doubled := _doubled(lines, at, words):
+        return doubled
     mark = mark_of(line.text)
     text = mark.rest if mark else line.text
     if (mark and not mark.is_bullet) or not re.match(r"[A-ZŴŶ]", text):
@@ -39,10 +42,20 @@ def heading(lines: Sequence[Line], at: int, words: frozenset[str]) -> OwnerHeadi
         found = owners.from_heading(text) if _may_head(line, text, following, used) else None
         if found:
             return OwnerHeading(found, used)
-        if _ENDED.search(text) or not _is_wrapped(line, following):
+        is_other = _SAYS.match(following.text) and following.text.endswith(":")
+        if is_other or _ENDED.search(text) or not _is_wrapped(line, following):
             break
         text = join((text, following.text), words)
     return OwnerHeading(owner_names.split_owners(line.text), 1) if _is_bare(lines, at) else None
+
+
+def _doubled(lines: Sequence[Line], at: int, words: frozenset[str]) -> OwnerHeading | None:
+    """A name alone, and below it the heading that says it once more: 'The Board should:'."""
+    if at + 1 >= len(lines) or not owner_names.is_post(lines[at].text):
+        return None
+    below = _SAYS.match(lines[at + 1].text)
+    found = heading(lines, at + 1, words) if below else None
+    return OwnerHeading(found.owners, found.lines + 1) if found else None
 
 
 def _is_bare(lines: Sequence[Line], at: int) -> bool:

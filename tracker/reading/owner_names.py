@@ -1,6 +1,7 @@
 """Names of those who act: posts, boards and agencies, alone or several in one phrase."""
 
 import re
+from typing import NamedTuple
 
 from . import joint_names
 
@@ -77,6 +78,11 @@ _BARE_TITLE = re.compile(
     re.IGNORECASE,
 )
 _PROPER = re.compile(r"[A-Z][\w’'-]+(?:\s+(?:(?:of|for)\s+)?[A-Z][\w’'-]+){1,4}")
+_BEGINS_NAME = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?")
+# 'Chief Executives of Severnholt and Aldwick Councils'
+_SEVERAL = re.compile(
+    r"\b(?:executives|directors|chairs|heads|leaders|managers) of\s", re.IGNORECASE
+)
 _OPEN_CHAIR = re.compile(r"\b(?:chairs?|chairperson|chairman|cadeirydd)\b", re.IGNORECASE)
 _BODY_NAMED = re.compile(rf"\b(?:{_BODY})\b", re.IGNORECASE)
 LONGEST_NAME = 10  # words
@@ -131,20 +137,41 @@ def split_owners(phrase: str) -> tuple[str, ...]:
     is one: a part that cannot act alone, or goes on with an '... of' title, stays joined."""
     phrase = joint_names.bound(phrase)
     parts: list[str] = []
-    began, position, between = 0, 0, ""
-    for match in [*_SPLIT.finditer(phrase), None]:
-        end = match.start() if match else len(phrase)
-        piece = phrase[position:end]
-        if parts and not _stands_alone(parts[-1], piece, between):
-            parts[-1] = phrase[began:end]
-        elif piece.strip():
-            parts.append(piece)
-            began = position
-        position = match.end() if match else end
-        between = _between(match) if match else ""
+    began = 0
+    for piece in _pieces(phrase):
+        text = phrase[piece.start : piece.end]
+        if parts and not _stands_alone(parts[-1], text, piece.between):
+            parts[-1] = phrase[began : piece.end]
+        elif text.strip():
+            parts.append(text)
+            began = piece.start
     whole = (ARTICLE.sub("", part.strip(" ,.;:")).strip() for part in parts)
     whole = (_TOGETHER.sub("", part) for part in whole)
     return tuple(joint_names.unbound(part) for part in whole if part)
+
+
+class _Piece(NamedTuple):
+    start: int
+    end: int
+    between: str  # what parts it from the piece before
+
+
+def _pieces(phrase: str) -> list[_Piece]:
+    """The phrase cut at each comma and 'and'; not within a body's own name ('YJS Manager and Drug
+    and Alcohol Team')."""
+    pieces: list[_Piece] = []
+    position, between = 0, ""
+    for match in [*_SPLIT.finditer(phrase), None]:
+        pieces.append(_Piece(position, match.start() if match else len(phrase), between))
+        position = match.end() if match else len(phrase)
+        between = _between(match) if match else ""
+    for at in range(len(pieces) - 2, 0, -1):
+        before, piece, after = (phrase[one.start : one.end] for one in pieces[at - 1 : at + 2])
+        begins_name = _BEGINS_NAME.fullmatch(piece) and not ACTS.search(piece)
+        is_one = begins_name and pieces[at + 1].between == "and" and ACTS.search(after)
+        if is_one and _WHOLE.search(before):
+            pieces[at : at + 2] = [_Piece(pieces[at].start, pieces[at + 1].end, pieces[at].between)]
+    return pieces
 
 
 def _between(match: re.Match[str]) -> str:
@@ -161,6 +188,8 @@ def _stands_alone(before: str, piece: str, between: str) -> bool:
     words = ARTICLE.sub("", piece.strip())
     if between == "/":
         return _are_two(before, words)
+    if _SEVERAL.search(before) and words.endswith("s") and not _ROLE_START.match(words):
+        return False
     if not ACTS.search(before) or _GOES_ON.match(words) or _wants(before, words, between):
         return False
     if not ACTS.search(words):

@@ -23,7 +23,7 @@ _JOINT_AREAS = (  # one pattern an area; longer names before their beginnings
     rf"Protecting the public{_BY}",
     rf"Protecting (?:the )?child(?:ren)?(?: (?:and|or) young (?:people|persons?))?{_BY}",
     r"(?:Ensuring (?:that )?|Making sure (?:that )?)(?:the )?sentences? (?:is|are) served",
-    r"Governance and partnerships?",
+    r"Governance(?:,| and) partnerships?(?:,? and management)?(?: arrangements)?",
     r"Interventions(?: to reduce (?:the likelihood of )?re-?offending)?",
     r"Court work and reports",
     r"Resettlement(?: (?:work|from custody))?",
@@ -59,6 +59,9 @@ _REASONS = re.compile(
     r"\b(?:why|reasons?|comments?|summary|explanation)\b",
     re.IGNORECASE,
 )
+
+
+_NUMBER = re.compile(r"\d{1,3}\s?%?|n/a|", re.IGNORECASE)
 
 
 class Scheme(NamedTuple):
@@ -149,7 +152,8 @@ def _in_cells(
     match = heads.match(cells[0])
     if len(cells) < 3 or match is None or match["rest"].strip():
         return None
-    rating = _alone(cells[1], scheme)
+    rated = (_alone(cell, scheme) for cell in cells[1:] if not _NUMBER.fullmatch(cell))
+    rating = next(rated, None)
     return AreaResult(_named(match["name"]), rating=rating) if rating else None
 
 
@@ -211,7 +215,7 @@ def _run_in(doc: Document, index: int, heads: re.Pattern[str], scheme: Scheme) -
 
 def _alone(rest: str, scheme: Scheme) -> str | None:
     if match := re.fullmatch(
-        rf"[\s|:*–★☆⭐.…(-]*(?:(?:overall\s+)?(?:rating|judge?ment|result)\s*:\s*)?(?P<rating>{scheme.words})"
+        rf"[\s|:*–★☆⭐.…(-]*(?:(?:\d{{1,3}}\s?%|n/a)[\s|]+)?(?:(?:overall\s+)?(?:rating|judge?ment|result)\s*:\s*)?(?P<rating>{scheme.words})"
         r"\)?[\s|★☆*⭐.]*(?:\((?:\w+|\d) stars?\))?",
         rest,
         re.IGNORECASE,

@@ -21,6 +21,7 @@ NARROW = 30  # characters of a line of a narrow page, at most
 _KIND_WORDS = (
     r"Youth Offending Services?|Youth Offending Teams?|Youth Justice Services?|"
     r"Youth Justice Teams?|"
+    r"Youth Justice and [A-Z]\w+ Service|Youth Justice Partnership|"
     r"Youth Support Service|YOS|YOT|YJS|YJT|YJPS|YPE&JS"
 )
 _WELSH_KINDS = (
@@ -42,7 +43,8 @@ _TITLE = re.compile(
 )
 # 'An inspection of youth justice services: Fernhill'; a theme may stand there, too.
 _TITLE_COLON = re.compile(
-    r"(?:inspection|report|review)\b.{0,90}?\byouth (?:offending|justice) (?:services?|teams?)\s*:"
+    r"(?:inspection|report|review)\b.{0,90}?\byouth (?:offending|justice)\b"
+    r"(?: (?:services?|teams?)| work with children and victims)\s*:"
     r"\s*(?P<place>.*)$",
     re.IGNORECASE,
 )
@@ -254,6 +256,8 @@ def service(doc: Document, default: str) -> str | None:
         rf"{pattern}(?:[’']s)?\s+(?:(?:Borough|City|County|Council)\s+)*(?P<kind>{_KIND_WORDS})\b"
     )
     kinds = Counter(_short(match["kind"]) for match in beside.finditer(doc.flow))
+    if re.search(r"\b(?:YOS|YOT|YJS|YJT)\b", doc.text):
+        kinds.pop("Youth Justice Partnership", None)  # its partners, where it has a service
     if not kinds:
         kinds = Counter({
             kind: len(re.findall(words, doc.text, re.IGNORECASE)) for kind, words in _WELSH_KINDS

@@ -25,6 +25,7 @@ _STATED = re.compile(
     rf"\b(?P<n2>{_COUNT})\s+(?:\w+\s+)?recommendations?\s+(?:(?:that |which )?follow\b|below\b|"
     rf"{_DONE}\s+(?:made|set out|listed)\b)|"
     rf"\bour (?P<n6>{_COUNT}) recommendations\b|"
+    rf"\bthe (?P<n8>{_COUNT}) recommendations (?:in this report|below|that follow)\b|"
     rf"\bwe list\s+(?P<n7>{_COUNT})\s+(?:matters|points|actions)\b|"
     rf"\bthere (?:are|were)\s+(?P<n5>{_COUNT})\s+recommendations?\b|"
     rf"\bmakes?\s+(?P<n3>{_COUNT})\s+recommendations?\b|"
