@@ -102,6 +102,10 @@ ROWS = {
                              "\n| Protecting the public | poor | Work was not done. |"),
     "a copied table with reasons": ("Area inspected Judgement Why\nReducing reoffending good Work was done"
                                     "\nand seen.\nProtecting the public poor Work was not."),
+    "a percentage between": "Reducing reoffending 81% GOOD\nProtecting the public n/a POOR",
+    "a percentage in a table": ("| Area | Done well | Judgement |\n| Reducing reoffending | 81% | GOOD |\n"
+                                "| Protecting the public | n/a | POOR |"),
+    "spaced stars": (f"Reducing reoffending ★ ★ ★ ★\nProtecting the public ★ ☆ ☆ ☆\n\n{KEY}"),
     "capitals": "REDUCING REOFFENDING   GOOD\nPROTECTING THE PUBLIC   POOR",
     "a dash": "Reducing reoffending – Good\nProtecting the public – Poor",
 }  # fmt: skip

@@ -67,6 +67,11 @@ SET = {
         [("1", "The Management Board should meet.", BOARD),
          ("2", "The YJS Manager should train staff.", MANAGER)],
     ),
+    "names said twice over lists": (
+        ("Management Board\n\nThe Management Board should ensure that:\n\na) they meet\n\nYJS Manager\n\n"
+        "The YJS Manager should ensure that:\n\na) staff train"),
+        [("a", "they meet", BOARD), ("a", "staff train", MANAGER)],
+    ),
     "groups called like chapters": (
         ("Work should focus on ensuring that:\n\nReducing reoffending\n\n"
         "(a) they meet (Management Board)\n\nProtecting the public\n\n(b) staff train (YJS Manager)"),
@@ -362,6 +367,7 @@ def test_headings_in_a_text_without_empty_lines_name_whom_they_are_for() -> None
     [("We believe that these two recommendations will help.", 2),
      ("We have raised six recommendations: three high, three low priority.", 6),
      ("We offer 8 recommendations, which are set out below.", 8),
+     ("The eight recommendations in this report are for all.", 8),
      ("This report sets out five recommendations.", 5),
      ("These three recommendations follow our last visit, of previous years.", 3),
      ("Two of the four recommendations of our previous report were met.", None)],

@@ -11,6 +11,8 @@ the Police and Crime Commissioner and the Chief Constable         | Police and C
 YOT Manager; Moorshire Police                                     | YOT Manager | Moorshire Police
 Director of Children's Services, working with health partners     | Director of Children's Services | health partners
 partnership, led by the Chair of the Management Board             | partnership, led by the Chair of the Management Board
+Chief Executives of Sever and Aldwick Councils                    | Chief Executives of Sever and Aldwick Councils
+YJS Manager and Drug and Alcohol Action Team                      | YJS Manager | Drug and Alcohol Action Team
 YOS Manager and Victim Support                                    | YOS Manager | Victim Support
 YOS Manager and the Chair                                         | YOS Manager | Chair
 Superintendent, Slade Division                                    | Superintendent, Slade Division

@@ -231,3 +231,17 @@ def test_the_manager_is_named_behind_one_role_or_two(entry: str) -> None:
         f"1. train staff\n\nCopy to:\n{entry}    Ben Sand\nChief Executive    Dr Sue Wyle\n"
     )
     assert read_here(text).manager == "Ben Sand"
+
+
+def test_an_unknown_heading_ends_the_last_item_where_empty_lines_were_lost() -> None:
+    text = (
+        "An inspection of youth justice services in Fernhill\nHM Inspectorate of Probation, May 2022\n"
+        "Fernhill Youth Justice Service (YJS) works with children who offend, in a town by the sea.\n"
+        "Recommendations\n1. The Management Board should find out why children have to wait so long.\n"
+        "2. The YJS Manager should train staff, and find out each year whether training has changed\n"
+        "what they do.\nPoints for consideration\n- The board could meet in the evening, when those who\n"
+        "have other duties in the day are free to come and to speak.\n"
+    )
+    found = read_here(text).recommendations
+    assert found[1].text.endswith("what they do.")
+    assert len(found) == 2
