@@ -106,6 +106,9 @@ ROWS = {
     "a percentage in a table": ("| Area | Done well | Judgement |\n| Reducing reoffending | 81% | GOOD |\n"
                                 "| Protecting the public | n/a | POOR |"),
     "spaced stars": (f"Reducing reoffending ★ ★ ★ ★\nProtecting the public ★ ☆ ☆ ☆\n\n{KEY}"),
+    "asterisks": ("| Reducing reoffending | **** |\n| Protecting the public | * |\n\n"
+                  "Key: **** = good; *** = satisfactory; ** = unsatisfactory; * = poor"),
+    "bullets of a symbol font": "\uf0b7 Reducing reoffending: Good ★★★★\n\uf0b7 Protecting the public: Poor ★",
     "capitals": "REDUCING REOFFENDING   GOOD\nPROTECTING THE PUBLIC   POOR",
     "a dash": "Reducing reoffending – Good\nProtecting the public – Poor",
 }  # fmt: skip
@@ -120,6 +123,20 @@ def test_a_joint_inspections_areas_are_rated_however_they_are_shown(how: str) ->
     )
     areas = [(area.name.lower(), area.rating) for area in read_here(text).ratings.areas]
     assert areas == [("reducing reoffending", "Good"), ("protecting the public", "Poor")]
+
+
+def test_a_paragraph_may_judge_all_areas_one_by_one() -> None:
+    text = (
+        "Full Joint Inspection of Youth Offending Work in Fernhill\n\nHM Inspectorate of Probation, "
+        "March 2015\n\nFernhill Youth Offending Team (YOT) works with youth offending.\n\n"
+        "Headline judgements\n\nReducing reoffending was good (four stars). Protecting the public was "
+        "poor (one star). Effective governance and partnership was satisfactory.\n\n"
+        "Recommendations\n\n1. The YOT Manager should train.\n"
+    )
+    assert [(area.name, area.rating) for area in read_here(text).ratings.areas] == [
+        ("Reducing reoffending", "Good"), ("Protecting the public", "Poor"),
+        ("Effective governance and partnership", "Satisfactory"),
+    ]  # fmt: skip
 
 
 def test_a_joint_inspection_without_any_rating_raises_a_doubt() -> None:

@@ -71,6 +71,8 @@ Our fieldwork takes place in May 2021.                                  |       
 Our inspectors were on the islands from 19 April to 22 April 2020.      | 2020-04-19 | 2020-04-22
 At the time of our last visit, in March 2011, much was slow.            |            |
 We were on site from 30th November to 11th December 2015.               | 2015-11-30 | 2015-12-11
+Between 5 and 16 September 2016 inspectors from four bodies came.       | 2016-09-05 | 2016-09-16
+We were in Lindmoor from 22 February to 4 March 2016.                   | 2016-02-22 | 2016-03-04
 Office hours are kept from 3 to 7 May 2019.                             |            |
 The board met on 3 May 2019.                                            |            |
 """

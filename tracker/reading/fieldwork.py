@@ -21,7 +21,8 @@ _INSPECTION = re.compile(r"inspect|screening|SQS|we visited|arolyg", re.IGNORECA
 _NOT_NOW = re.compile(r"previous|last (?:inspect|visit)|earlier inspection", re.IGNORECASE)
 # Who came, beside days that no other word calls a visit: 'Inspectors were here from 8 to 12 May'.
 _CAME = re.compile(
-    r"\binspectors?\b|\binspection\b|\bscreening\b|\bSQS\b|\bon[ -]site\b", re.IGNORECASE
+    r"\binspectors?\b|\binspection\b|\bscreening\b|\bSQS\b|\bon[ -]site\b|\bwe were (?:in|at)\b",
+    re.IGNORECASE,
 )
 _NAMES = "|".join(sorted(MONTH_NUMBER, key=len, reverse=True))
 _RANGE = re.compile(
@@ -73,7 +74,7 @@ def _stays(text: str, published: str | None) -> Iterator[Fieldwork]:
     """Stretches of days in a sentence that speaks of the inspectors."""
     for span in islice(_RANGE.finditer(text), MOST_VISITS):
         before, after = _around(text, span.start(), span.end())
-        if _CAME.search(before) and not _NOT_NOW.search(before + after):
+        if _CAME.search(f"{before} {after}") and not _NOT_NOW.search(before + after):
             found = _visit(after, published)
             yield from (found,) if found else ()
 

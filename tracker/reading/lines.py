@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
+from .asterisks import as_stars
 from .fields import with_records
 from .line import Line
 from .markers import closes
@@ -94,7 +95,7 @@ class Document:
 
 def document(pages: Iterable[str], *, laid_out: bool = False) -> Document:
     """The document of raw page texts (cleaned here; spans refer to the cleaned text)."""
-    cleaned = tuple(clean(page) for page in pages)
+    cleaned = as_stars([clean(page) for page in pages])
     typed = with_outer_bars(_raw_lines(page) for page in cleaned)
     typed = with_rows(with_records(typed))
     found = [_page_lines(number, lines) for number, lines in enumerate(typed, start=1)]

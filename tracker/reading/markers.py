@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-_GLYPHS = "•♦▪■●○◦·➢✓►▶‣⁃§\uf0b7\uf0a7\uf0d8□❖◆➤"
-_BULLET = rf"(?:[{_GLYPHS}]\s*|(?:[-–—*]|o)\s+)"
+GLYPHS = "•♦▪■●○◦·➢✓►▶‣⁃§\uf0b7\uf0a7\uf0d8□❖◆➤"
+_BULLET = rf"(?:[{GLYPHS}]\s*|(?:[-–—*]|o)\s+)"
 _REF = (
     r"(?P<open>[(\[]?)(?P<ref>R?\d{1,2}|[ivxIVX]{1,6}|[a-zA-Z])"
     r"(?P<close>[.)\]:](?=\s|$)|\)\.|\s\)(?=\s))"
@@ -74,7 +74,7 @@ def _plain_mark(text: str, *, letters: bool) -> Mark | None:
 def _bullet_mark(text: str) -> Mark | None:
     if bullet := re.match(_BULLET, text):
         return Mark(f"bullet {text[0]}", None, text[bullet.end() :])
-    if re.fullmatch(rf"[{_GLYPHS}\-–—*]", text):
+    if re.fullmatch(rf"[{GLYPHS}\-–—*]", text):
         return Mark(f"bullet {text[0]}", None, "")
     return None
 

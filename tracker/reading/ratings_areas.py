@@ -1,10 +1,12 @@
 """Results by area, not by numbered standard: full joint inspections and the 2025 framework."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from . import ratings_apart, stars
 from .lines import Document
+from .markers import GLYPHS
 from .ratings import FOUR, WELSH, as_printed, overall
 from .ratings_wrapped import unwrapped
 from .report import AreaResult, Ratings
@@ -18,19 +20,19 @@ _BY = (  # how, in longer names: 'by minimising risk of harm to others'
     r"(?: by (?:minimising|managing|reducing) (?:the |their )?"
     r"(?:risks?(?: of (?:serious )?harm)?(?: to others)?|vulnerability))?"
 )
+_LED = r"(?:governance|leadership|management|partnerships?)"
+_HOW = r"(?: (?:arrangements|work(?:ing)?))?"
 _JOINT_AREAS = (  # one pattern an area; longer names before their beginnings
     r"Reducing (?:the likelihood of )?re-?offending",
     rf"Protecting the public{_BY}",
     rf"Protecting (?:the )?child(?:ren)?(?: (?:and|or) young (?:people|persons?))?{_BY}",
     r"(?:Ensuring (?:that )?|Making sure (?:that )?)(?:the )?sentences? (?:is|are) served",
-    r"Governance(?:,| and) partnerships?(?:,? and management)?(?: arrangements)?",
     r"Interventions(?: to reduce (?:the likelihood of )?re-?offending)?",
     r"Court work and reports",
     r"Resettlement(?: (?:work|from custody))?",
-    r"Leadership, management and partnerships?(?: work(?:ing)?)?",
-    r"Management and partnerships?(?: work(?:ing)?)?",
-    r"Partnership work(?:ing)?",
-    r"Effectiveness of (?:the )?partnerships?",
+    rf"(?:Effective(?:ness of)? )?(?:the )?{_LED}(?:(?:, and|,| and)(?: the)? {_LED})+{_HOW}",
+    rf"(?:Effective(?:ness of)? )(?:the )?{_LED}{_HOW}",
+    rf"Partnership{_HOW}",
 )
 _FRAMEWORK_AREAS = (
     r"Organisational delivery",
@@ -62,6 +64,9 @@ _REASONS = re.compile(
 
 
 _NUMBER = re.compile(r"\d{1,3}\s?%?|n/a|", re.IGNORECASE)
+
+
+FEWEST_IN_PROSE = 3  # areas that one paragraph judges
 
 
 class Scheme(NamedTuple):
@@ -102,7 +107,24 @@ def _areas(doc: Document, names: tuple[str, ...], words: str) -> tuple[AreaResul
             result = rated(doc, index, heads, scheme)
             if result:
                 found.setdefault(_area(result.name, names), result)
+    for name, rating in _in_prose(doc, any_name, words):
+        found.setdefault(_area(name, names), AreaResult(_named(name), rating=as_printed(rating)))
     return tuple(found.values())
+
+
+def _in_prose(doc: Document, names: str, words: str) -> Iterator[tuple[str, str]]:
+    """'Reducing reoffending was good (four stars). Protecting the public was poor.': a paragraph
+    that judges several areas one by one."""
+    said = re.compile(
+        rf"(?:^|\b(?=(?-i:[A-Z]))|, (?:and |but )?|\band )(?P<name>{names}) (?:was|were|is|are) "
+        rf"(?:judged |rated |found )?(?:to be |as )?[‘'“\"]?(?P<rating>{words})\b"
+        rf"(?=[’'”\"]?(?:[.,;]| \(|$| and\b| but\b))",
+        re.IGNORECASE,
+    )
+    for text in doc.paragraphs:
+        judged = list(said.finditer(text))
+        if len(judged) >= FEWEST_IN_PROSE:
+            yield from ((one["name"], one["rating"]) for one in judged)
 
 
 def _area(name: str, names: tuple[str, ...]) -> str:
@@ -110,10 +132,10 @@ def _area(name: str, names: tuple[str, ...]) -> str:
     return next((one for one in names if re.fullmatch(one, name, re.IGNORECASE)), name.lower())
 
 
-_CELLS_BEFORE = r"[|#\s•▪♦*–★☆-]*(?:\d(?:\.\d)?\.?\s*\|?\s*)?"
+_CELLS_BEFORE = rf"[|#\s*–★☆{GLYPHS}-]*(?:\d(?:\.\d)?\.?\s*\|?\s*)?"
 _FIRST_WORDS = (
     "reducing|protecting|ensuring|making|governance|interventions?|court|resettlement|leadership|"
-    "management|effectiveness|partnership|organisational|the|quality|our|work|children|victims|staffing|partnerships"
+    "management|effective(?:ness)?|partnership|organisational|the|quality|our|work|children|victims|staffing|partnerships"
 )
 
 
