@@ -106,6 +106,14 @@ ROWS = {
     "a percentage in a table": ("| Area | Done well | Judgement |\n| Reducing reoffending | 81% | GOOD |\n"
                                 "| Protecting the public | n/a | POOR |"),
     "spaced stars": (f"Reducing reoffending ★ ★ ★ ★\nProtecting the public ★ ☆ ☆ ☆\n\n{KEY}"),
+    "a table with reasons first": ("| Area | Comment | Judgement |\n| Reducing reoffending | Was prompt. | "
+                                   "Good |\n| Protecting the public | Was late. | Poor |"),
+    "a row with its reason first": ("Area Comment Judgement\nReducing reoffending Work was prompt Good\n"
+                                    "Protecting the public Work was late Poor"),
+    "names at the head of paragraphs": ("Reducing reoffending. Staff cared. We judged this work to be good.\n\n"
+                                        "Protecting the public. Staff left. Overall work was poor."),
+    "what was found to be": ("Reducing reoffending\n\nWe found work in this area to be good.\n\n"
+                             "Protecting the public\n\nWe judged what was done to be poor."),
     "asterisks": ("| Reducing reoffending | **** |\n| Protecting the public | * |\n\n"
                   "Key: **** = good; *** = satisfactory; ** = unsatisfactory; * = poor"),
     "bullets of a symbol font": "\uf0b7 Reducing reoffending: Good ★★★★\n\uf0b7 Protecting the public: Poor ★",

@@ -79,6 +79,11 @@ def test_a_name_alone_on_the_cover_that_comes_again_names_the_service() -> None:
     assert read_here(text).service == "Port Lannick YOT"
 
 
+def test_what_should_happen_next_may_be_the_list() -> None:
+    text = HEAD.replace("Recommendations", "What should happen next") + ITEMS + TAIL
+    assert len(read_here(text).recommendations) == 2
+
+
 def test_areas_for_priority_action_come_before_what_needs_to_improve() -> None:
     text = ("3 May 2024\n\nJoint targeted area inspection of Fernhill\n\nChildren in Fernhill YJS are "
             "seen. Inspectors visited Fernhill Youth Justice Service (YJS). Children in Fernhill YJS "

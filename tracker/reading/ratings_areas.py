@@ -63,9 +63,11 @@ _REASONS = re.compile(
 )
 
 
-_NUMBER = re.compile(r"\d{1,3}\s?%?|n/a|", re.IGNORECASE)
-
-
+_REASONS_FIRST = re.compile(
+    r"^[|\s]*(?:area|aspect|theme)s?\b.{0,30}\b(?:why|reasons?|comments?|summary|explanation)\b"
+    r".{0,10}\b(?:judge?ment|rating)\b",
+    re.IGNORECASE,
+)
 FEWEST_IN_PROSE = 3  # areas that one paragraph judges
 
 
@@ -169,14 +171,14 @@ def _starred(
 def _in_cells(
     doc: Document, index: int, heads: re.Pattern[str], scheme: Scheme
 ) -> AreaResult | None:
-    """Name and rating in the first cells of a row; a third may say why."""
+    """Name and rating in cells of one row, of which another may say why."""
     cells = [cell.strip() for cell in doc.lines[index].text.strip("| ").split("|")]
     match = heads.match(cells[0])
     if len(cells) < 3 or match is None or match["rest"].strip():
         return None
-    rated = (_alone(cell, scheme) for cell in cells[1:] if not _NUMBER.fullmatch(cell))
-    rating = next(rated, None)
-    return AreaResult(_named(match["name"]), rating=rating) if rating else None
+    ratings = [rating for cell in cells[1:] if (rating := _alone(cell, scheme))]
+    is_told = len(ratings) == 1
+    return AreaResult(_named(match["name"]), rating=ratings[0]) if is_told else None
 
 
 def _on_row(doc: Document, index: int, heads: re.Pattern[str], scheme: Scheme) -> AreaResult | None:
@@ -196,19 +198,20 @@ def _with_reason(
 ) -> AreaResult | None:
     """Name and rating of a row whose third column says why, where a copy kept no columns: only
     below the heads of such a table."""
-    if not any(_REASONS.search(line.text) for line in doc.lines[max(0, index - FARTHEST) : index]):
+    above = [line.text for line in doc.lines[max(0, index - FARTHEST) : index]]
+    if not any(_REASONS.search(text) or _REASONS_FIRST.search(text) for text in above):
         return None
+    row = (
+        rf"\s+(?P<rating>{scheme.words})\s+(?-i:[A-Z])|\s+[A-Z].*\s(?P<last>(?-i:{scheme.words}))$"
+    )
     for used in range(1, 4):
-        match = heads.match(
-            join((line.text for line in doc.lines[index : index + used]), doc.words)
-        )
-        said = (
-            re.match(rf"\s+(?P<rating>{scheme.words})\s+(?-i:[A-Z])", match["rest"], re.IGNORECASE)
-            if match
-            else None
-        )
+        lines = (line.text for line in doc.lines[index : index + used])
+        match = heads.match(join(lines, doc.words))
+        said = re.match(row, match["rest"], re.IGNORECASE) if match else None
         if match and said:
-            return AreaResult(_named(match["name"]), rating=as_printed(said["rating"]))
+            return AreaResult(
+                _named(match["name"]), rating=as_printed(said["rating"] or said["last"])
+            )
     return None
 
 
@@ -227,9 +230,13 @@ def _around(doc: Document, index: int, heads: re.Pattern[str], scheme: Scheme) -
 
 
 def _run_in(doc: Document, index: int, heads: re.Pattern[str], scheme: Scheme) -> AreaResult | None:
-    """Name and rating at the head of a paragraph: 'Governance: Good. The Board has ...'."""
+    """Name and rating at the head of a paragraph: 'Governance: Good. The Board has ...', or the
+    name alone: 'Governance. We judged this to be good.'"""
     match = heads.match(join((line.text for line in doc.lines[index : index + 2]), doc.words))
     said = re.match(rf"\s*[:–—-]\s*(?P<rating>{scheme.words})\.", match["rest"]) if match else None
+    if match and match["rest"].startswith(". "):
+        more = (line.text for line in doc.lines[index : index + 4])
+        said = _sentence(scheme.words).search(join(more, doc.words), match.end("name"))
     if match is None or said is None:
         return None
     return AreaResult(_named(match["name"]), rating=as_printed(said["rating"]))
@@ -273,7 +280,10 @@ def _sentence(words: str) -> re.Pattern[str]:
         r"arrangements|interventions|delivery))[^.]{0,140}?\b(?:was|were|is|are|as)\s+"
         r"(?:rated (?:as )?|judged (?:to be )?)?"
     )
-    judged = r"\b(?:judged|rated|graded)\s+(?:(?:this|it)(?: area| work)?\s+)?(?:to be |as )?"
+    judged = (
+        r"\b(?:judged|rated|graded)\s+(?:(?:this|it)(?: area| work)?\s+)?(?:to be |as )?|"
+        r"\bwe (?:judged|found) [^.]{0,80}?\bto be "
+    )
     return re.compile(
         rf"(?:{of_work}|{judged})[‘'“\"]?(?P<rating>{words})\b"
         rf"(?=[’'”\")]*(?:[.,;:]|$|\s+(?:{_AFTER_A_RATING})\b))",

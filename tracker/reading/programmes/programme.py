@@ -55,7 +55,8 @@ HEADINGS = (
     r"(?:recommendations?|argymhellion)(?:\s+(?:for (?:improvement|action|the .{3,60})|"
     r"to the .{3,60}|"
     r"(?:arising )?from (?:the|this) inspection|"
-    r"and (?:agreed |proposed |management )?(?:actions?(?: plan)?|responses?)))?\s*:?(?:\s*\(.*)?$"
+    r"and (?:agreed |proposed |management )?(?:actions?(?: plan)?|responses?)))?\s*:?(?:\s*\(.*)?$|"
+    r"^(?:\d{1,2}\.?\s+)?what (?:should|needs to|must) (?:happen|change|be done)(?: next)?\??$"
 )
 LEADS = (
     r"\bwe (?:have )?(?:therefore )?(?:made|make)\b.{0,40}\brecommendations?\b|"
