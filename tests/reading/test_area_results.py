@@ -133,6 +133,22 @@ def test_a_joint_inspections_areas_are_rated_however_they_are_shown(how: str) ->
     assert areas == [("reducing reoffending", "Good"), ("protecting the public", "Poor")]
 
 
+@pytest.mark.parametrize(
+    "said",
+    ["Reducing reoffending. Staff cared.\n\nProtecting the public. We judged this to be poor.",
+     "Reducing reoffending. Staff cared.\nProtecting the public. We judged this to be poor.",
+     "Area Comment Judgement\nReducing reoffending Not yet seen\nProtecting the public Work was late Poor"],
+)  # fmt: skip
+def test_the_result_of_the_next_area_is_not_taken(said: str) -> None:
+    text = (
+        "Full Joint Inspection of Youth Offending Work in Fernhill\n\nHM Inspectorate of Probation, "
+        "March 2015\n\nFernhill Youth Offending Team (YOT) works with youth offending.\n\n"
+        f"{said}\n\nRecommendations\n\n1. The YOT Manager should train.\n"
+    )
+    areas = [(area.name, area.rating) for area in read_here(text).ratings.areas]
+    assert areas == [("Protecting the public", "Poor")]
+
+
 def test_a_paragraph_may_judge_all_areas_one_by_one() -> None:
     text = (
         "Full Joint Inspection of Youth Offending Work in Fernhill\n\nHM Inspectorate of Probation, "
@@ -161,6 +177,8 @@ def test_a_joint_inspection_without_any_rating_raises_a_doubt() -> None:
     [("There was good reason to think that it had helped.", ()),
      ("Overall work to protect the public was good.", ("Good",)),
      ("Planning to protect the public was good because staff knew the child.", ("Good",)),
+     ("We found contingency plans to be poor in a few cases.", ()),
+     ("We judged four of six assessments to be good.", ()),
      ("Where there was work of this kind there was good evidence of it.", ())],
 )  # fmt: skip
 def test_a_word_in_a_sentence_is_a_rating_only_as_a_judgement(

@@ -1,10 +1,10 @@
 """Results by area, not by numbered standard: full joint inspections and the 2025 framework."""
 
 import re
-from collections.abc import Iterator
+from itertools import takewhile
 from typing import NamedTuple
 
-from . import ratings_apart, stars
+from . import ratings_apart, ratings_said, stars
 from .lines import Document
 from .markers import GLYPHS
 from .ratings import FOUR, WELSH, as_printed, overall
@@ -48,13 +48,6 @@ _FRAMEWORK_AREAS = (
 )
 
 
-# How a sentence goes on behind a rating; behind a mere word, too: 'there was good reason to'.
-_AFTER_A_RATING = (
-    "and|but|because|as|for|in|with|overall|at|though|although|across|when|where|while|since|"
-    "to|by|on|of|throughout|or|than|given|due|despite"
-)
-
-
 FARTHEST = 40  # lines between the heads of a table and a row
 _REASONS = re.compile(
     r"^[|\s]*(?:area|aspect|theme)s?\b.{0,30}\b(?:judge?ment|rating)\b.{0,10}"
@@ -68,7 +61,6 @@ _REASONS_FIRST = re.compile(
     r".{0,10}\b(?:judge?ment|rating)\b",
     re.IGNORECASE,
 )
-FEWEST_IN_PROSE = 3  # areas that one paragraph judges
 
 
 class Scheme(NamedTuple):
@@ -109,24 +101,9 @@ def _areas(doc: Document, names: tuple[str, ...], words: str) -> tuple[AreaResul
             result = rated(doc, index, heads, scheme)
             if result:
                 found.setdefault(_area(result.name, names), result)
-    for name, rating in _in_prose(doc, any_name, words):
+    for name, rating in ratings_said.in_paragraphs(doc, any_name, words):
         found.setdefault(_area(name, names), AreaResult(_named(name), rating=as_printed(rating)))
     return tuple(found.values())
-
-
-def _in_prose(doc: Document, names: str, words: str) -> Iterator[tuple[str, str]]:
-    """'Reducing reoffending was good (four stars). Protecting the public was poor.': a paragraph
-    that judges several areas one by one."""
-    said = re.compile(
-        rf"(?:^|\b(?=(?-i:[A-Z]))|, (?:and |but )?|\band )(?P<name>{names}) (?:was|were|is|are) "
-        rf"(?:judged |rated |found )?(?:to be |as )?[‘'“\"]?(?P<rating>{words})\b"
-        rf"(?=[’'”\"]?(?:[.,;]| \(|$| and\b| but\b))",
-        re.IGNORECASE,
-    )
-    for text in doc.paragraphs:
-        judged = list(said.finditer(text))
-        if len(judged) >= FEWEST_IN_PROSE:
-            yield from ((one["name"], one["rating"]) for one in judged)
 
 
 def _area(name: str, names: tuple[str, ...]) -> str:
@@ -204,9 +181,9 @@ def _with_reason(
     row = (
         rf"\s+(?P<rating>{scheme.words})\s+(?-i:[A-Z])|\s+[A-Z].*\s(?P<last>(?-i:{scheme.words}))$"
     )
-    for used in range(1, 4):
-        lines = (line.text for line in doc.lines[index : index + used])
-        match = heads.match(join(lines, doc.words))
+    own = _own_lines(doc, index, heads, most=3)
+    for used in range(1, len(own) + 1):
+        match = heads.match(join(own[:used], doc.words))
         said = re.match(row, match["rest"], re.IGNORECASE) if match else None
         if match and said:
             return AreaResult(
@@ -229,14 +206,21 @@ def _around(doc: Document, index: int, heads: re.Pattern[str], scheme: Scheme) -
     return AreaResult(_named(match["name"]), rating=as_printed(row["rating"]))
 
 
+def _own_lines(doc: Document, index: int, heads: re.Pattern[str], *, most: int) -> list[str]:
+    """The lines from a name on, at most so many, before another area's name or a gap."""
+    below = doc.lines[index + 1 : index + most]
+    own = takewhile(lambda line: not (line.gap or heads.match(line.text)), below)
+    return [doc.lines[index].text, *(line.text for line in own)]
+
+
 def _run_in(doc: Document, index: int, heads: re.Pattern[str], scheme: Scheme) -> AreaResult | None:
     """Name and rating at the head of a paragraph: 'Governance: Good. The Board has ...', or the
     name alone: 'Governance. We judged this to be good.'"""
     match = heads.match(join((line.text for line in doc.lines[index : index + 2]), doc.words))
     said = re.match(rf"\s*[:–—-]\s*(?P<rating>{scheme.words})\.", match["rest"]) if match else None
     if match and match["rest"].startswith(". "):
-        more = (line.text for line in doc.lines[index : index + 4])
-        said = _sentence(scheme.words).search(join(more, doc.words), match.end("name"))
+        whole = join(_own_lines(doc, index, heads, most=4), doc.words)
+        said = ratings_said.sentence(scheme.words).search(whole, match.end("name"))
     if match is None or said is None:
         return None
     return AreaResult(_named(match["name"]), rating=as_printed(said["rating"]))
@@ -259,7 +243,7 @@ def _below(doc: Document, index: int, heads: re.Pattern[str], scheme: Scheme) ->
     match = heads.match(doc.lines[index].text)
     if not match or match["rest"].strip(" :|*"):
         return None
-    said = _sentence(scheme.words)
+    said = ratings_said.sentence(scheme.words)
     for used in range(1, 4):
         following = [line.text for line in doc.lines[index + 1 : index + 1 + used]]
         if following and heads.match(following[-1]):
@@ -271,24 +255,6 @@ def _below(doc: Document, index: int, heads: re.Pattern[str], scheme: Scheme) ->
         if rating:
             return AreaResult(_named(match["name"]), rating=rating)
     return None
-
-
-def _sentence(words: str) -> re.Pattern[str]:
-    """'Overall work to protect the public was good', 'We judged this to be poor'."""
-    of_work = (
-        r"(?:^|\. )(?:overall\b|[^.]{0,90}\b(?:work|planning|governance|partnerships?|"
-        r"arrangements|interventions|delivery))[^.]{0,140}?\b(?:was|were|is|are|as)\s+"
-        r"(?:rated (?:as )?|judged (?:to be )?)?"
-    )
-    judged = (
-        r"\b(?:judged|rated|graded)\s+(?:(?:this|it)(?: area| work)?\s+)?(?:to be |as )?|"
-        r"\bwe (?:judged|found) [^.]{0,80}?\bto be "
-    )
-    return re.compile(
-        rf"(?:{of_work}|{judged})[‘'“\"]?(?P<rating>{words})\b"
-        rf"(?=[’'”\")]*(?:[.,;:]|$|\s+(?:{_AFTER_A_RATING})\b))",
-        re.IGNORECASE,
-    )
 
 
 def _named(name: str) -> str:
