@@ -4,6 +4,7 @@ import pytest
 
 from tests.reading.here import read_here
 from tracker.reading.fields import with_records
+from tracker.reading.owner_labels import is_field
 
 HEAD = """Internal audit report: Ashby Youth Offending Service
 
@@ -82,3 +83,12 @@ def test_a_line_below_each_number_names_its_owner(label: str, between: str) -> N
         for number, (text, owner) in enumerate((FIRST, SECOND), start=1)
     )
     assert found_in(f"Recommendations\n\n{body}\n") == WANTED
+
+
+@pytest.mark.parametrize(
+    ("line", "is_one"),
+    [("Responsible officer: Head of Service", True), ("Owner Management Board", True),
+     ("responsibility for children who wait", False), ("owners of each action", False)],
+)  # fmt: skip
+def test_a_line_that_goes_on_with_small_letters_is_no_field(line: str, *, is_one: bool) -> None:
+    assert is_field(line) is is_one

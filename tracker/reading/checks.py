@@ -116,10 +116,11 @@ def _owners(found: tuple[ReadRecommendation, ...], *, owners_expected: bool) -> 
 
 
 _OPEN_END = re.compile(r"(?:\b(?:and|or|the|of|to|a|in|for|with|that|by)|[-–(])$")
-# '... that the child has agreed to': a clause whose preposition may stand last.
+# '... and is dealt with': a verb that is whole only with its preposition.
 _WHOLE_END = re.compile(
     r"\b(?:dealt|complied|met|worked|engaged|consulted) with$|\b(?:acted|built|relied) on$"
 )
+# '... that the child has agreed to': a clause whose preposition may stand last.
 _RELATIVE = re.compile(
     r"\b(?:that|which|who|whom|what|whose)\b(?:\W+[\w’'-]+){2,10}\W+(?:to|in|for|with|by|of)$",
     re.IGNORECASE,

@@ -104,11 +104,8 @@ def _whole(lines: Sequence[Line], first: int, end: int, width: int) -> Span:
     above = lines[first - 1].text
     is_narrow = above[:1].isupper() and len(above) <= NARROW * width and not mark_of(above)
     are_two = owner_names.is_post(above) and owner_names.is_post(_name(lines[first:end]))
-    return (
-        (first - 1, end)
-        if is_narrow and not are_two and _names(lines[first - 1 : end])
-        else (first, end)
-    )
+    is_one = is_narrow and not are_two and _names(lines[first - 1 : end])
+    return (first - 1 if is_one else first, end)
 
 
 def _last_owner(lines: Sequence[Line], start: int, width: int) -> Span | None:

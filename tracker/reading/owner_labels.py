@@ -19,7 +19,7 @@ _BELOW = re.compile(
     r"(?:(?:responsible|accountable|lead|named|action) (?:officer|person|manager|owner|lead|"
     r"director|body|agency)|(?:officer|person|body|agency) responsible|owners?|responsibility|"
     r"(?:lead|action|action by)(?=\s*:))"
-    r"(?:\s*:\s*|\s+)(?P<who>[A-Z].{2,80})",
+    r"(?:\s*:\s*|\s+)(?P<who>(?-i:[A-Z]).{2,80})",
     re.IGNORECASE,
 )
 _AT_END = re.compile(rf"[.;] (?:{_BELOW.pattern})$", re.IGNORECASE)
@@ -94,7 +94,7 @@ def below_each(items: Sequence[OpenItem], lines: Sequence[Line]) -> list[tuple[s
         at, since = (firsts[id(line)], 0) if id(line) in firsts else (at, since + 1)
         is_far = at == len(items) - 1 and since > LONGEST_BELOW
         field = _BELOW.fullmatch(line.text) if at >= 0 and not is_far else None
-        if field and not found[at] and not field["who"][0].islower():
+        if field and not found[at]:
             found[at] = owner_names.split_owners(field["who"])
     return found if found[-1] and (may_lack or all(found)) else []
 

@@ -155,11 +155,8 @@ def _unmarked_lead(lines: Sequence[Line], layout: Layout) -> Sequence[Line]:
         if bool(_family(line)) != (used == 1):
             return lines
         below = "".join(_family(near) for near in lines[used : used + 1])
-        is_over_another = line.text.endswith(".") and below not in {
-            "" if family != "1.1" else family,
-            family,
-        }
-        if line.text.endswith(":") or is_over_another:
+        is_over_another = below != family and bool(below or family == "1.1")
+        if line.text.endswith(":") or (line.text.endswith(".") and is_over_another):
             whole = " ".join(near.text for near in lines[:used])
             if not layout.leads.search(whole):
                 return lines
@@ -185,8 +182,8 @@ def _anchors(doc: Document, layout: Layout) -> Iterator[tuple[int, int]]:
 
 
 def _anchor(doc: Document, index: int, line: Line, layout: Layout) -> int:
-    """2 for a heading, 1 for a lead-in sentence that ends here or right above a
-    list that needs none, 0 for others."""
+    """2 for a heading, 1 for a lead-in sentence that ends here or what stands right above a
+    list that needs no heading, 0 for others."""
     if len(line.text) < 140 and layout.headings.match(line.text):
         return 2
     if any(map(_begins_list, doc.lines[index + 1 : index + 2])):

@@ -50,7 +50,8 @@ _TITLE_COLON = re.compile(
 )
 # 'Joint targeted area inspection of Fernhill' does not name the service.
 _TITLE_AREA = re.compile(
-    r"\bjoint targeted area inspection (?:in|of) (?:the )?(?P<place>[A-Z].*)$", re.IGNORECASE
+    r"\bjoint targeted area inspection (?:in|of) (?:the )?(?P<place>(?-i:[A-Z]).*)$",
+    re.IGNORECASE,
 )
 # 'Full Joint Inspection', and on the next line of the cover the name.
 _TITLE_ALONE = re.compile(r"\bfull joint inspection:?\s+(?P<place>(?-i:[A-Z]).*)$", re.IGNORECASE)
