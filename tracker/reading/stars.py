@@ -20,7 +20,8 @@ def scale(doc: Document, words: str) -> dict[int, str]:
     own: dict[int, str] = {}
     for stars, word in (*_keyed(doc, words), *_judged(doc, words)):
         own.setdefault(stars.count("★"), as_printed(word))
-    return own if any(_JOINT.get(count) != word for count, word in own.items()) else _JOINT
+    is_key = len(set(own.values())) == len(own)  # and no accident of wrapping
+    return own if is_key and any(_JOINT.get(n) != word for n, word in own.items()) else _JOINT
 
 
 def _keyed(doc: Document, words: str) -> Iterator[tuple[str, str]]:
