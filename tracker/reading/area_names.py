@@ -60,6 +60,8 @@ FRAMEWORK: dict[str, tuple[tuple[Slot, ...], ...]] = {
     "partnerships": ((("partnerships and services",),),),
     "": ((*_WORK, ("children and victims",)),),  # the title of the report, and no area
 }  # fmt: skip
+_OVER = re.compile(r"\s*[.:;–—(]|\s+-\s")  # what a name is not cut before
+_NEW_CELL = {"The", "Of", "And", "To", "By", "Is", "That"}  # no name has these as capitals within
 MOST_LINES = 5  # over which a narrow column wraps a name
 _NEXT_WORD = re.compile(r"(?:\s*,)?\s*(?P<word>\w+(?:[-’']\w+)*)")
 _CUT = re.compile(r"[\s,]*(?P<word>\w+)-\s*")  # at the end of a line
@@ -144,7 +146,8 @@ class Names:
                 best = [*ends] if key in self.whole else best
             cut = _CUT.fullmatch(line.text, ends[-1])
             is_between = key and key not in self.whole and self._rating.fullmatch(line.text)
-            if ends[-1] == begin and not (cut or is_between):
+            is_over = _OVER.match(line.text, ends[-1])
+            if is_over or (ends[-1] == begin and not (cut or is_between)):
                 break
             broken = cut["word"].lower() if cut else ""
             ends[-1] = len(line.text) if cut else ends[-1]
@@ -155,6 +158,8 @@ class Names:
         the first half of the next word, from the line above."""
         while match := _NEXT_WORD.match(text, at):
             word = match["word"].lower()
+            if key and match["word"] in _NEW_CELL:
+                return
             tried = (f"{key} {half}{word}".strip() for half in _halves(broken))
             key = next((one for one in tried if one in self._beginnings), "")
             if not key:

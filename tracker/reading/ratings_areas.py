@@ -1,6 +1,7 @@
 """Results by area, not by numbered standard: full joint inspections and the 2025 framework."""
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import chain
 
@@ -25,9 +26,9 @@ _END = re.compile(
 )
 FARTHEST = 40  # lines between the heads of a table and a row
 _HEADS = re.compile(
-    r"[|\s]*(?:no\b\.?\W*|chapter\W+)?"
+    r"[|\s]*(?-i:(?=[A-Z]))(?:no\b\.?\W*|chapter\W+)?"
     r"(?:(?:core |inspection )?area|aspect|theme|section|what we inspected)s?\b"
-    r".{0,60}\b(?:judge?ment|rating|grade|result|outcome)s?\b(?P<behind>.*)$",
+    r".{0,60}\b(?:judge?ment|rating|grade|result|outcome)s?\b(?P<behind>[^.]*)$",
     re.IGNORECASE,
 )
 
@@ -54,11 +55,13 @@ def _areas(doc: Document, names: Names, words: str) -> tuple[AreaResult, ...]:
     rated = _by_mention(doc, mentions, names, scale)
     said = chain(
         ratings_apart.apart(doc, mentions, names, scale),
-        ratings_said.lists(doc, names, words),
+        rated[ratings_beside.BESIDE],
         ratings_said.in_paragraphs(doc, names, words, whole=True),
-        (one for rank, one in rated if rank <= ratings_beside.BESIDE),
+        rated[ratings_beside.BEFORE],
+        ratings_said.lists(doc, names, words),
         ratings_said.in_paragraphs(doc, names, words),
-        (one for _, one in rated),
+        rated[ratings_beside.BELOW],
+        rated[ratings_beside.FAR],
     )
     for area, name, rating in said:
         found.setdefault(area, AreaResult(_named(name), rating=as_printed(rating)))
@@ -68,22 +71,20 @@ def _areas(doc: Document, names: Names, words: str) -> tuple[AreaResult, ...]:
 
 def _by_mention(
     doc: Document, mentions: Sequence[Mention], names: Names, scale: Scale
-) -> list[tuple[int, Said]]:
-    """With their ranks, the surest first."""
+) -> dict[int, list[Said]]:
+    """By their ranks."""
     starts = [*(mention.first for mention in mentions), len(doc.lines)]
     torn = ratings_apart.torn(mentions)
-    rated: list[tuple[int, Said]] = []
+    rated: dict[int, list[Said]] = defaultdict(list)
     for mention, end in zip(mentions, starts[1:], strict=True):
         if mention in torn or area_names.is_in_row(mention, names):
             continue
         beside = Beside(mention.before, mention.rests, *_heads(doc, mention.first))
         below = _own(doc, mention.last + 1, end)
         is_whole = mention.last + 1 + len(below) == end < len(doc.lines)
-        rated += [
-            (place.rank, (mention.area, mention.name, place.rating))
-            for place in ratings_beside.places(beside, below, scale, doc.words, is_whole=is_whole)
-        ]
-    return sorted(rated, key=lambda one: one[0])
+        for place in ratings_beside.places(beside, below, scale, doc.words, is_whole=is_whole):
+            rated[place.rank].append((mention.area, mention.name, place.rating))
+    return rated
 
 
 def _heads(doc: Document, row: int) -> tuple[bool, bool]:

@@ -10,7 +10,7 @@ from .line import Line
 from .ratings import as_printed
 from .wraps import join
 
-BESIDE = 0  # rank of a rating that is printed with the name itself
+BESIDE, BEFORE, BELOW, FAR = range(4)  # ranks: the first is the surest
 MOST_BESIDE = 6  # lines of one row of a table
 MOST_BELOW = 8  # lines from a heading to the sentence that judges
 FARTHEST = 15  # lines from a name to a rating that stands alone
@@ -38,7 +38,7 @@ class Scale(NamedTuple):
 
 
 class Place(NamedTuple):
-    """How surely a rating belongs to a name: the lowest rank is the surest."""
+    """A rating, and how surely it belongs to a name."""
 
     rank: int
     rating: str
@@ -58,6 +58,9 @@ def places(
     beside: Beside, below: Sequence[Line], scale: Scale, words: frozenset[str], *, is_whole: bool
 ) -> Iterator[Place]:
     """Ratings of one mention, `below` being lines that follow it; `is_whole`: up to the next."""
+    if before := alone(_REF.sub("", beside.before), scale):
+        yield Place(BEFORE, before)
+        below = ()
     gapless = next((at for at, line in enumerate(below) if line.gap), len(below))
     in_row = len(below) if beside.has_heads else min(gapless, MOST_BESIDE)
     behind = join(beside.rests, words)
@@ -68,7 +71,6 @@ def places(
         or _run_in(join(row, words), scale)
         or _only(filter(None, (_in_cells(rest, scale) for rest in beside.rests)))
         or _starred(beside.rests, scale)
-        or alone(_REF.sub("", beside.before), scale)
         or _at_edge(row, beside, scale, is_whole=is_whole)
         or _starred(row, scale)
         or (None if behind.strip(" :|*") else _right_below(below, scale, words))
@@ -76,9 +78,9 @@ def places(
         yield Place(BESIDE, rating)
     told = [behind, *(line.text for line in below[:MOST_BELOW])]
     if rating := judged(join(told, words).lstrip(" .:|–—-"), scale):
-        yield Place(BESIDE + 1, rating)
+        yield Place(BELOW, rating)
     if rating := _only(_alone_among(below[:FARTHEST], scale)):
-        yield Place(BESIDE + 2, rating)
+        yield Place(FAR, rating)
 
 
 def alone(text: str, scale: Scale, *, of_name: bool = False) -> str | None:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from .area_names import Names
 from .lines import Document
+from .wraps import join
 
 FEWEST_IN_PROSE = 3  # areas that one paragraph judges
 # How a sentence goes on behind a rating; behind a mere word, too: 'there was good reason to'.
@@ -66,12 +67,15 @@ def in_paragraphs(
 
 def lists(doc: Document, names: Names, words: str) -> Iterator[Said]:
     """'Good: governance and partnerships; court work': nothing but a rating and names."""
-    for text in dict.fromkeys((*doc.paragraphs, *(line.text for line in doc.lines))):
+    wrapped = (join((one.text, two.text), doc.words) for one, two in pairwise(doc.lines)
+               if two.text[:1].islower())  # fmt: skip
+    for text in dict.fromkeys((*doc.paragraphs, *wrapped, *(line.text for line in doc.lines))):
         events = _events(text, names, words)
-        if len(events) < 3 or not events[1][3] or re.search(r"\w", text[events[-1][1] :]):
+        if len(events) < 3 or not events[1][3] or re.search(r"[\w,]", text[events[-1][1] :]):
             continue
         judged = list(_pairs_behind(text, events))
-        if len(judged) == len(events) - 2 and _BETWEEN.fullmatch(text[: events[1][0]]):
+        is_begun = re.match(r"\W*[A-Z]", text)  # and not the end of a sentence in the line above
+        if is_begun and len(judged) == len(events) - 2 and _BETWEEN.fullmatch(text[: events[1][0]]):
             yield from judged
 
 

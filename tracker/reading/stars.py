@@ -39,7 +39,9 @@ def _keyed(doc: Document, words: str) -> Iterator[tuple[str, str]]:
 
 def _judged(doc: Document, words: str) -> Iterator[tuple[str, str]]:
     judged = re.compile(
-        rf"\b(?P<word>{words})[\s:=–-]+(?P<stars>{FOUR.pattern})\s*$", re.IGNORECASE
+        rf"(?:^|[:=|–-]\s*|\b(?-i:(?=[A-Z])))(?P<word>{words})[\s:=–-]+"
+        rf"(?P<stars>{FOUR.pattern})\s*$",
+        re.IGNORECASE,
     )
     for line in doc.lines:
         if len(FOUR.findall(line.text)) == 1 and (match := judged.search(line.text)):
