@@ -149,6 +149,22 @@ def test_the_result_of_the_next_area_is_not_taken(said: str) -> None:
     assert areas == [("Protecting the public", "Poor")]
 
 
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [("Transition to adult services: Good", "Transition to adult services"),
+     ("Delivering interventions: Good", "Delivering interventions"),
+     ("The Service was well led.\n\nGovernance and partnerships\n\nGood", "Governance and partnerships"),
+     ("Governance and partner-\nships: Good", "Governance and partnerships"),
+     ("Leadership, management and    Good\npartnerships", "Leadership, management and partnerships")],
+)  # fmt: skip
+def test_an_area_is_called_as_its_report_prints_it(printed: str, name: str) -> None:
+    text = (
+        "Full Joint Inspection of Youth Offending Work in Fernhill\n\nHM Inspectorate of Probation, "
+        f"March 2015\n\nJudgements\n\n{printed}\n\nRecommendations\n\n1. The YOT Manager should train.\n"
+    )
+    assert [(area.name, area.rating) for area in read_here(text).ratings.areas] == [(name, "Good")]
+
+
 def test_a_paragraph_may_judge_all_areas_one_by_one() -> None:
     text = (
         "Full Joint Inspection of Youth Offending Work in Fernhill\n\nHM Inspectorate of Probation, "

@@ -7,6 +7,7 @@ SPLIT = """
 YOS Manager and Management Board                                  | YOS Manager | Management Board
 Director of Education and Children's Services                     | Director of Education and Children's Services
 HM Prison and Probation Service and the Youth Justice Board       | HM Prison and Probation Service | Youth Justice Board
+the YOS Head of Service, Divisional Commander                     | YOS Head of Service | Divisional Commander
 the Police and Crime Commissioner and the Chief Constable         | Police and Crime Commissioner | Chief Constable
 YOT Manager; Moorshire Police                                     | YOT Manager | Moorshire Police
 Director of Children's Services, working with health partners     | Director of Children's Services | health partners

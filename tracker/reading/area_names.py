@@ -34,9 +34,11 @@ JOINT: dict[str, tuple[tuple[Slot, ...], ...]] = {
     "child": ((("protecting",), ("", "the"), _CHILD, _VULNERABLE),),
     "sentence": ((("ensuring", "ensuring that", "making sure", "making sure that"), ("", "the"),
                   ("sentence is served", "sentences are served")),),
-    "interventions": ((("interventions",), ("", "to reduce reoffending", "to reduce re-offending",
+    "interventions": ((("", "delivering"), ("interventions",),
+                       ("", "to reduce reoffending", "to reduce re-offending",
                        "to reduce the likelihood of reoffending")),),
     "court": ((("court work and reports", "work in courts and reports"),),),
+    "transition": ((("transition", "transitions"), ("to adult services", "to adulthood")),),
     "resettlement": ((("resettlement",), ("", "work", "from custody")),),
     "governance": (
         (("", "effective", "effectiveness of", "the effectiveness of"), ("", "the"), _LED, _AND,
@@ -128,6 +130,8 @@ class Names:
         ends = [end + text.startswith(",", end) for text, end in zip(texts, ends, strict=True)]
         parts = (texts[at][begin : ends[at]] for at, begin in enumerate(begins))
         name = join(parts, doc.words).rstrip(",")
+        if name.lower().replace(",", "") not in self.whole:  # a hyphen that the report cannot mend
+            name = name.replace("-", "")
         if area := self.whole.get(name.lower().replace(",", "")):
             rests = tuple(text[end:] for text, end in zip(texts, ends, strict=True))
             yield Mention(first, first + len(texts) - 1, area, name, texts[0][:start], rests)
@@ -138,7 +142,8 @@ class Names:
         key, broken, ends, best = "", "", list[int](), list[int]()
         for line in lines:
             begin = _begin(line.text) if ends else start
-            if ends and key in self.whole and not line.text[begin : begin + 1].islower():
+            is_new = (line.gap or key in self.whole) and not line.text[begin : begin + 1].islower()
+            if ends and is_new:
                 break
             ends.append(begin)
             for reached, end in self._steps(line.text, begin, key, broken):

@@ -12,7 +12,7 @@ _ROLE = (
     r"chief (?:executive|officer|constable)s?|chief constables?|secretary of state|ministers?|"
     r"lead member|"
     r"leads?|officers?|analysts?|advis[eo]rs?|business partners?|"
-    r"clerks?|superintendents?|governors?|coordinators?|rheolwr|cadeirydd|cyfarwyddwr|"
+    r"clerks?|superintendents?|commanders?|governors?|coordinators?|rheolwr|cadeirydd|cyfarwyddwr|"
     r"prif gwnstabl|pennaeth|prif weithredwr"
 )
 _BODY = (
