@@ -105,6 +105,11 @@ class Names:
         }
 
     @cached_property
+    def _first_words(self) -> re.Pattern[str]:
+        firsts = "|".join(sorted({name.split()[0] for name in self.whole}))
+        return re.compile(rf"\b(?:{firsts})\b", re.IGNORECASE)
+
+    @cached_property
     def _beginnings(self) -> frozenset[str]:
         return frozenset(
             " ".join(words[:count])
@@ -175,7 +180,7 @@ class Names:
     def said(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Names anywhere in a text: where each begins and ends, and its area."""
         at = 0
-        for word in re.finditer(r"\b\w", text):
+        for word in self._first_words.finditer(text):
             if word.start() < at:
                 continue
             steps = self._steps(text, word.start(), "")
