@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from . import copied_cells, numbers_within, owners, section_lines
+from . import contents, copied_cells, numbers_within, owners, section_lines
 from .columns import roles_of
 from .items import ItemReader, Section
 from .line import Line
@@ -104,9 +104,10 @@ def _owners_in(heading: Line, rank: int) -> tuple[str, ...]:
 
 
 def _candidates(doc: Document, layout: Layout, stated: int | None) -> Iterator[_Candidate]:
+    chapters = contents.titles(doc.lines)
     for index, rank in islice(_anchors(doc, layout), MOST_PLACES):
         line = doc.lines[index]
-        below, printed = _below(doc, index, layout)
+        below, printed = _below(doc, index, layout, chapters)
         section = ItemReader(
             below,
             doc.words,
@@ -126,12 +127,12 @@ def _candidates(doc: Document, layout: Layout, stated: int | None) -> Iterator[_
 
 
 def _below(
-    doc: Document, index: int, layout: Layout
+    doc: Document, index: int, layout: Layout, chapters: frozenset[str]
 ) -> tuple[Sequence[Line], numbers_within.Printed]:
     """The lines below a heading as a list is read from them, and the references as printed where
     items count within something."""
     below = doc.lines[index + 1 : index + 1 + LONGEST_SECTION]
-    without = section_lines.without_continued(below)
+    without = section_lines.without_continued(contents.with_headings(below, chapters, doc.words))
     lines: Sequence[Line] = section_lines.without_second(doc.lines[index], without)
     lines = _unmarked_lead(lines, layout)
     lines, printed = numbers_within.counted(doc.lines[index], section_lines.without_run_in(lines))
@@ -147,20 +148,22 @@ def _numbered(item: ReadRecommendation, printed: numbers_within.Printed) -> Read
 
 
 def _unmarked_lead(lines: Sequence[Line], layout: Layout) -> Sequence[Line]:
-    """The same lines, a lead-in that is printed as a bullet or as a paragraph of the chapter
-    ('3.1 We make these recommendations.') without its mark: what it leads in to is a list of its
-    own, not more of that item."""
+    """The same lines, a lead-in that is printed as a bullet or as a paragraph ('3.1 We make these
+    recommendations.', or '5. ...' above an owner's heading) without its mark: what it leads in to
+    is a list of its own, not more of that item."""
     family = _family(lines[0]) if lines else ""
     for used, line in enumerate(lines[:LONGEST_BULLET], start=1):
         if bool(_family(line)) != (used == 1):
             return lines
         below = "".join(_family(near) for near in lines[used : used + 1])
-        is_over_another = below != family and bool(below or family == "1.1")
+        names_owner = any(owners.from_heading(near.text) for near in lines[used : used + 1])
+        is_over_another = below != family and bool(below or family == "1.1" or names_owner)
         if line.text.endswith(":") or (line.text.endswith(".") and is_over_another):
             whole = " ".join(near.text for near in lines[:used])
             if not layout.leads.search(whole):
                 return lines
-            return [replace(lines[0], text=_unmarked(lines[0].text)), *lines[1:]]
+            first = _unmarked(lines[0].text, numbered=names_owner)
+            return [replace(lines[0], text=first), *lines[1:]]
     return lines
 
 
@@ -170,8 +173,9 @@ def _family(line: Line) -> str:
     return mark.family if mark else "1.1" if _PARAGRAPH.match(line.text) else ""
 
 
-def _unmarked(text: str) -> str:
-    return _PARAGRAPH.sub("", unbulleted(text))
+def _unmarked(text: str, *, numbered: bool) -> str:
+    plain = _PARAGRAPH.sub("", unbulleted(text))
+    return re.sub(r"^\d{1,2}\.\s+", "", plain) if numbered else plain
 
 
 def _anchors(doc: Document, layout: Layout) -> Iterator[tuple[int, int]]:
