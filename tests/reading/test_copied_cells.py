@@ -54,6 +54,14 @@ def test_the_owner_below_each_row_of_a_copied_table_is_its_owner(stop: str, boar
     assert read.stated_count == 3
 
 
+def test_a_post_below_a_full_line_is_the_owner_of_its_row() -> None:
+    full = "Reviews should follow each new offence of a child or of a young"
+    read = read_here(REPORT.replace("Reviews should follow each new offence", full)
+                     .format(stop="", board="Management Board"))  # fmt: skip
+    assert read.recommendations[1].owners == ("YOT Manager",)
+    assert read.recommendations[1].text == full
+
+
 def test_lines_below_rows_that_name_nobody_stay_in_their_texts() -> None:
     text = REPORT.format(stop="", board="in all of its work").replace("YOT Manager", "or arrest")
     read = read_here(text)

@@ -1,7 +1,7 @@
 import pytest
 
 from tracker.reading.owner_names import split_owners
-from tracker.reading.owners import from_bracket, from_heading, from_sentence
+from tracker.reading.owners import from_bracket, from_heading, from_item_bracket, from_sentence
 
 SPLIT = """
 YOS Manager and Management Board                                  | YOS Manager | Management Board
@@ -13,6 +13,8 @@ YOT Manager; Moorshire Police                                     | YOT Manager 
 Director of Children's Services, working with health partners     | Director of Children's Services | health partners
 partnership, led by the Chair of the Management Board             | partnership, led by the Chair of the Management Board
 Chief Executives of Sever and Aldwick Councils                    | Chief Executives of Sever and Aldwick Councils
+Chief Executives of Sever Council and Aldwick Council              | Chief Executives of Sever Council and Aldwick Council
+Chief Executives of Sever Council and Leaders of the Council       | Chief Executives of Sever Council | Leaders of the Council
 YJS Manager and Drug and Alcohol Action Team                      | YJS Manager | Drug and Alcohol Action Team
 YOS Manager and Victim Support                                    | YOS Manager | Victim Support
 YOS Manager and the Chair                                         | YOS Manager | Chair
@@ -98,6 +100,20 @@ def test_a_bracket_that_abbreviates_is_part_of_the_text() -> None:
 def test_a_bracket_that_names_nobody_is_part_of_the_text() -> None:
     text = "all cases are reviewed after six months (or sooner)"
     assert from_bracket(text) == (text, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "named"),
+    [("plans cover each of these (YOT Manager): risk; and health", "plans cover each of these: risk; and health",
+      ("YOT Manager",)),
+     ("plans cover these (see the annex): risk; and health", "plans cover these (see the annex): risk; and health", ()),
+     ("plans (Board): risk; and health (YOT Manager)", "plans (Board): risk; and health", ("YOT Manager",)),
+     ("plans (Board) cover risk", "plans (Board) cover risk", ())],
+)  # fmt: skip
+def test_a_bracket_above_the_list_inside_an_item_names_owners(
+    text: str, wanted: str, named: tuple[str, ...]
+) -> None:
+    assert from_item_bracket(text) == (wanted, named)
 
 
 def test_the_subject_of_a_sentence_is_its_owner_when_it_can_act() -> None:

@@ -96,7 +96,8 @@ def _owner(lines: Sequence[Line], start: int, end: int, width: int) -> Span | No
     for first in range(max(start + 1, end - MOST_LINES), end):
         if _may_begin(lines[first - 1], lines[first], width) and _names(lines[first:end]):
             return _whole(lines, first, end, width)
-    return None
+    is_alone = end - 1 > start and owner_names.is_post(lines[end - 1].text)  # below a full line
+    return (end - 1, end) if is_alone else None
 
 
 def _whole(lines: Sequence[Line], first: int, end: int, width: int) -> Span:

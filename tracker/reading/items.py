@@ -5,18 +5,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from . import group_headings, labels, owner_headings, owner_labels, owners, tables
+from . import finished, group_headings, labels, owner_headings, owner_labels, owners, tables
 from .apart import with_marks
 from .line import Line
 from .markers import Mark, closes, mark_of, unbulleted
 from .open_item import OpenItem, is_finished
 from .report import ReadRecommendation
 from .section_lines import paragraph, usual_width
-from .wraps import join, mended
 
 _CONTENTS = re.compile(r"\.{4,}|(?:\. ){4,}|…{2,}")
-# Punctuation of the list, not of the item.
-_LIST_END = re.compile(r"\s*[,;](?:\s*(?:and|a|ac))?$")
 _OPEN_END = re.compile(r"[,;](?:\s*(?:and|a|ac))?$")
 _STARTS_LOWER = re.compile(r"[a-zŵŷâêîôû(\d‘“'\"]")
 PARAGRAPH = "paragraph"  # family of items that have no mark
@@ -76,19 +73,10 @@ class ItemReader:
             if not taken:
                 break
             self.at += taken
-        self._own_from_below()
-        found = [item for item in map(self._finished, self.items) if item.text]
-        if self.owned:
-            found = owner_labels.without_tails(owner_labels.without_labels(found))
+        found = finished.items(self.items, self.lines, self.words, owned=self.owned)
         found = found or tables.with_parted_owners(self.rows)
         bare = sum(1 for item in self.items if not item.texts)
         return Section(tuple(found), " ".join(self.lead), bare)
-
-    def _own_from_below(self) -> None:
-        below = owner_labels.below_each(self.items, self.lines) if self.owned else []
-        for item, named in zip(self.items, below, strict=False):
-            item.owners = named
-            item.texts = owner_labels.without_field(item.texts)
 
     # Each _take_... answers how many lines it used; 0 means "not mine".
 
@@ -288,13 +276,3 @@ class ItemReader:
 
     def _is_awaited(self) -> bool:
         return len(self.items) < (self.stated or 0)
-
-    def _finished(self, item: OpenItem) -> ReadRecommendation:
-        named = (labels.addressed(item) if self.owned else ()) or item.owners
-        text = _LIST_END.sub("", mended(join(item.texts, self.words), self.words))
-        if self.owned:
-            text, bracket = owners.from_bracket(text)
-            text = _LIST_END.sub("", text)
-            named = bracket or named or owners.from_sentence(text)
-        ends = item.last.end if item.last.page == item.first.page else item.first.end
-        return ReadRecommendation(item.ref, text, named, item.first.page, item.first.start, ends)

@@ -188,7 +188,7 @@ def _stands_alone(before: str, piece: str, between: str) -> bool:
     words = ARTICLE.sub("", piece.strip())
     if between == "/":
         return _are_two(before, words)
-    if _SEVERAL.search(before) and words.endswith("s") and not _ROLE_START.match(words):
+    if _SEVERAL.search(before) and _is_alike(before, words):
         return False
     if not ACTS.search(before) or _GOES_ON.match(words) or _wants(before, words, between):
         return False
@@ -204,6 +204,13 @@ def _stands_alone(before: str, piece: str, between: str) -> bool:
     )
     lone = re.fullmatch(r"(?:[\w’']+\s+)?(?:services?|partnerships?|teams?)", words, re.IGNORECASE)
     return not (title_goes_on and not _OWN_BODY.search(words)) and not (lone and title_goes_on)
+
+
+def _is_alike(before: str, words: str) -> bool:
+    """'Chief Executives of Severnholt and Aldwick Councils', 'of Severnholt Council and Aldwick
+    Council': one title of the heads of several."""
+    is_same = before.rsplit(maxsplit=1)[-1:] == words.rsplit(maxsplit=1)[-1:]
+    return (words.endswith("s") or is_same) and not _ROLE_START.match(words)
 
 
 def _wants(before: str, words: str, between: str) -> bool:

@@ -29,6 +29,8 @@ _WHEN = re.compile(
 )
 _BOTH = re.compile(r"\s*(?:jointly|together|also|each|both)?")
 _BRACKET = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{2,200})[)\]]\s*[.;,]?\s*(?:and)?$")
+# '... all of the following (YOT Manager):' above a list inside the item.
+_OVER_LIST = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{2,200})[)\]](?=:\s)")
 _PREPARED = re.compile(r"^(?:action|responsibility|owners?|lead|by|for)\s*:\s*", re.IGNORECASE)
 # Words that name a body, or the field of something ('the health offer').
 _FIELD = re.compile(
@@ -91,12 +93,23 @@ def _is_thing(who: str) -> bool:
 def from_bracket(text: str) -> tuple[str, tuple[str, ...]]:
     """The text without the bracket that names owners at its end, and those owners."""
     match = _BRACKET.search(text)
-    if not match:
-        return text, ()
-    inside = _PREPARED.sub("", match["inside"].strip())
-    if not is_body(inside) or not is_phrase(inside) or _abbreviates(inside, text[: match.start()]):
-        return text, ()
-    return text[: match.start()].rstrip(), split_owners(inside)
+    named = _named_in(match, text) if match else ()
+    return (text[: match.start()].rstrip(), named) if match and named else (text, ())
+
+
+def from_item_bracket(text: str) -> tuple[str, tuple[str, ...]]:
+    """The same of a whole item, whose bracket may stand above the list inside it."""
+    at_end = from_bracket(text)
+    over = _OVER_LIST.search(text)
+    if at_end[1] or over is None or not (named := _named_in(over, text)):
+        return at_end
+    return text[: over.start()] + text[over.end() :], named
+
+
+def _named_in(bracket: re.Match[str], text: str) -> tuple[str, ...]:
+    inside = _PREPARED.sub("", bracket["inside"].strip())
+    is_owner = is_name(inside) and not _abbreviates(inside, text[: bracket.start()])
+    return split_owners(inside) if is_owner else ()
 
 
 def _abbreviates(inside: str, before: str) -> bool:
