@@ -74,6 +74,7 @@ We were on site from 30th November to 11th December 2015.               | 2015-1
 Between 5 and 16 September 2016 inspectors from four bodies came.       | 2016-09-05 | 2016-09-16
 We were in Lindmoor from 22 February to 4 March 2016.                   | 2016-02-22 | 2016-03-04
 Office hours are kept from 3 to 7 May 2019.                             |            |
+We carried out the inspection over two weeks, in May and June 2019.     | 2019-05    | 2019-06
 The board met on 3 May 2019.                                            |            |
 """
 
@@ -120,6 +121,11 @@ def test_days_without_a_year_need_a_publication_to_be_dated_by() -> None:
     assert fieldwork(document([text]), "2019-08").start == "2019-05-03"
     assert fieldwork(document([text]), "2019").start == "2019-05-03"
     assert fieldwork(document([text]), None).start is None
+
+
+def test_the_month_on_the_cover_is_no_visit() -> None:
+    text = "Report of an inspection\nDecember 2020\nForeword\nWe inspected a town by the sea."
+    assert fieldwork(document([text]), "2020-12").start is None
 
 
 def test_a_month_in_two_languages_is_one_date() -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.reading.here import read_here
+from tests.reading.test_dates import rows
 from tests.reading.test_items import HEAD, SET, TAIL
 from tracker.reading import Unreadable
 
@@ -77,6 +78,24 @@ def test_a_name_alone_on_the_cover_that_comes_again_names_the_service() -> None:
             "Port Lannick is by the sea. Its YOT is small. Port Lannick has boats. We were in Port "
             "Lannick.\n\nRecommendations\n\n1. The YOT Manager should train staff.\n")  # fmt: skip
     assert read_here(text).service == "Port Lannick YOT"
+
+
+TITLES = """
+Fernhill: full joint inspection of youth offending work              | Fernhill YOT
+Joint inspection / Fernhill: Full Joint Inspection of Youth Offending Work | Fernhill YOT
+Full Joint Inspection: Ash and Elm / A report on youth offending work / Ash and Elm are by the sea. | Ash and Elm YOT
+Full Joint Inspection of Youth / Offending Work in the London / Borough of Ashmere | Ashmere YOT
+Full Joint Inspection of Youth / Offending Work in Ash, Elm / and Oak | Ash, Elm and Oak YOT
+Full Joint Inspection / Ash and Elm Youth Offending / Team           | Ash and Elm YOT
+"""
+
+
+@pytest.mark.parametrize(("title", "service"), rows(TITLES))
+def test_a_joint_inspection_names_the_place_in_many_ways(title: str, service: str) -> None:
+    text = "\n".join(title.split(" / ")) + (
+        "\nMay 2015\nIts YOT is small.\nRecommendations\n1. The YOT Manager should train staff.\n"
+    )
+    assert read_here(text).service == service
 
 
 def test_what_should_happen_next_may_be_the_list() -> None:

@@ -58,7 +58,7 @@ def _visits(texts: Sequence[str], published: str | None) -> list[tuple[int, int,
         for strength, pattern in ((2, _STRONG), (0, _WEAK)):
             for match in islice(pattern.finditer(text), MOST_VISITS):
                 before, after = _around(text, match.start(), match.end())
-                nearby = text[max(0, match.start() - 400) : match.end()]
+                nearby = text[max(0, match.start() - 400) : match.end() + 20]
                 if strength == 0 and not _INSPECTION.search(nearby):
                     continue
                 if _NOT_NOW.search(before + after):
@@ -92,7 +92,7 @@ def _visit(text: str, published: str | None) -> Fieldwork | None:
         return None
     if published and found.end[: len(published)] > published[: len(found.end)]:
         return None
-    return found
+    return None if found.start == published else found  # the month on the cover
 
 
 def _days(text: str, published: str | None) -> Fieldwork | None:

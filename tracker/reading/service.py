@@ -55,6 +55,12 @@ _TITLE_AREA = re.compile(
 )
 # 'Full Joint Inspection', and on the next line of the cover the name.
 _TITLE_ALONE = re.compile(r"\bfull joint inspection:?\s+(?P<place>(?-i:[A-Z]).*)$", re.IGNORECASE)
+# The place comes first, and a colon.
+_TITLE_BEHIND = re.compile(
+    r"^(?P<place>(?-i:[A-Z])(?:(?!inspection).){2,50}?)\s*[:–—]\s*"
+    r"(?:an? |report of an? )?(?:full )?joint inspection of youth offending\b",
+    re.IGNORECASE,
+)
 _TITLE_WELSH = re.compile(
     r"(?:arolygiad|adroddiad)\b.{0,120}?(?:\s(?:yn|yng|ym)\b\s*:?|:)\s*(?P<place>.*)$",
     re.IGNORECASE,
@@ -74,7 +80,7 @@ _NOT_A_PLACE = re.compile(
     r"its|their|his|her|my|your|these|those|both|some|every|"
     r"england|wales|nghymru|cymru|lloegr|gymraeg|saesneg|the|this|our|youth|hm|her majesty|"
     r"his majesty|local|core case|all|each|"
-    r"(?:(?:london|royal|metropolitan) )?borough$|city$|county$|"
+    r"(?:(?:london|royal|metropolitan) )?borough$|london$|city$|county$|"
     rf"(?:{'|'.join(MONTH_NUMBER)})$|"  # 'inspected the Youth Justice Service in March 2024'
     r"$)(?!\w)",
     re.IGNORECASE,
@@ -105,14 +111,21 @@ _SOMEBODY = re.compile(
 )
 # 'Peer Review of Hexley Youth Justice Service': the title's own words are no part of the name.
 _TITLE_WORDS = re.compile(
-    r"^.*\b(?:Review|Inspection|Report|Audit|Assessment) (?:of|on|into) (?:the )?"
+    r"^.*\b(?:(?:Review|Inspection|Report|Audit|Assessment) (?:of|on|into) (?:the )?|"
+    r"Joint Inspection:? )"
 )
 
 
 def place(doc: Document) -> str | None:
     """The area as the title prints it; else the name that most often stands before 'YOT'."""
     lines = [line for line in doc.lines[:120] if not CONTENTS.search(line.text)][:70]
-    for patterns in ((_TITLE, _TITLE_COLON), (_TITLE_WELSH,), (_TITLE_AREA,), (_TITLE_ALONE,)):
+    for patterns in (
+        (_TITLE, _TITLE_COLON),
+        (_TITLE_WELSH,),
+        (_TITLE_AREA,),
+        (_TITLE_BEHIND,),
+        (_TITLE_ALONE,),
+    ):
         if titled := _titled(doc, lines, patterns):
             return titled
     named = Counter(_named(doc.paragraphs))
@@ -175,7 +188,8 @@ def _is_place(doc: Document, match: re.Match[str]) -> bool:
     """After a bare colon, only what the report says of a service by that name, too."""
     area = _tidy(match["place"])
     if area and match.re is _TITLE_ALONE:
-        return doc.flow.count(area) >= OFTEN
+        is_parted = match[0].partition(match["place"])[0].rstrip().endswith(":")
+        return doc.flow.count(area) >= (OFTEN - 1 if is_parted else OFTEN)
     if area is None or match.re is not _TITLE_COLON:
         return area is not None
     return re.search(rf"{re.escape(area)} (?:{_KIND_WORDS})\b", doc.flow) is not None
@@ -201,9 +215,11 @@ def _whole(doc: Document, lines: Sequence[Line], following: int, found: str) -> 
         r"(?:(?:[A-Z][\w’'-]*|and|upon|on|in|of|the|with|&)\s?)+", lines[following].text
     )
     words = more[0].split() if more else []
+    is_list = "," in area and words[:1] in (["and"], ["&"])  # 'Eastholme, Marsh' and Fen
     for count in range(len(words), 0, -1):
         longer = f"{found.strip(' .:|*')} {' '.join(words[:count])}"
-        if flat.count(longer) > 1 and not re.search(rf"{_LINK_WORDS}$", longer):
+        is_said = flat.count(longer) > 1 or (is_list and count == len(words))
+        if is_said and not re.search(rf"{_LINK_WORDS}$", longer):
             return _tidy(longer) or area
     return area
 
