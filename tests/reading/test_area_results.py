@@ -90,6 +90,11 @@ def test_a_joint_inspections_area_is_rated_below_its_heading(below: str) -> None
     assert (area.name, area.rating) == ("Protecting the public", "Good")
 
 
+JOINT_OF = (
+    "Full Joint Inspection of Youth Offending Work in Fernhill\n\nHM Inspectorate of Probation, "
+    "March 2015\n\nFernhill Youth Offending Team (YOT) works with youth offending.\n\n"
+    "Our judgements\n\n{results}\n\nRecommendations\n\n1. The YOT Manager should train.\n"
+)
 KEY = "★★★★ Good\n★★★☆ Satisfactory\n★★☆☆ Unsatisfactory\n★☆☆☆ Poor"
 ROWS = {
     "dots": "Reducing reoffending ........ Good\nProtecting the public ........ Poor",
@@ -124,11 +129,7 @@ ROWS = {
 
 @pytest.mark.parametrize("how", ROWS)
 def test_a_joint_inspections_areas_are_rated_however_they_are_shown(how: str) -> None:
-    text = (
-        "Full Joint Inspection of Youth Offending Work in Fernhill\n\nHM Inspectorate of Probation, "
-        "March 2015\n\nFernhill Youth Offending Team (YOT) works with youth offending.\n\n"
-        f"Our judgements\n\n{ROWS[how]}\n\nRecommendations\n\n1. The YOT Manager should train.\n"
-    )
+    text = JOINT_OF.format(results=ROWS[how])
     areas = [(area.name.lower(), area.rating) for area in read_here(text).ratings.areas]
     assert areas == [("reducing reoffending", "Good"), ("protecting the public", "Poor")]
 
@@ -163,6 +164,43 @@ def test_an_area_is_called_as_its_report_prints_it(printed: str, name: str) -> N
         f"March 2015\n\nJudgements\n\n{printed}\n\nRecommendations\n\n1. The YOT Manager should train.\n"
     )
     assert [(area.name, area.rating) for area in read_here(text).ratings.areas] == [(name, "Good")]
+
+
+THEMED = {
+    "a table": ("| 4 | Joint work with schools | Poor |", "| 5 | Girls | Good |"),
+    "rows": ("4. Joint work with schools: Poor", "5. Girls: Good"),
+    "stars": ("Joint work with schools ★☆☆☆", "Girls ★★★★"),
+}
+KNOWN = {
+    "a table": "| 1 | Reducing reoffending | Good |\n| 2 | Protecting the public | Poor |\n"
+    "| 3 | Governance and partnerships | Good |",
+    "rows": "1. Reducing reoffending: Good\n2. Protecting the public: Poor\n"
+    "3. Governance and partnerships: Good",
+    "stars": "Reducing reoffending ★★★★\nProtecting the public ★☆☆☆\n"
+    "Governance and partnerships ★★★★",
+}
+
+
+@pytest.mark.parametrize("how", THEMED)
+@pytest.mark.parametrize("above", [True, False])
+def test_a_theme_of_its_own_is_read_beside_the_areas(how: str, above: bool) -> None:
+    rows = [*THEMED[how], KNOWN[how]] if above else [KNOWN[how], *THEMED[how]]
+    read = read_here(JOINT_OF.format(results="\n".join([*rows, "", KEY])))
+    assert sorted((area.name, area.rating) for area in read.ratings.areas) == [
+        ("Girls", "Good"), ("Governance and partnerships", "Good"),
+        ("Joint work with schools", "Poor"), ("Protecting the public", "Poor"),
+        ("Reducing reoffending", "Good"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "other",
+    ["Overall judgement: Good", "Work was poor: Good", "of the cases: Good", "Previous result: Poor",
+     "Average of all services: Good", "The work of its staff is very: Good", "\nSchools: Good"],
+)  # fmt: skip
+def test_other_lines_beside_the_areas_are_no_theme(other: str) -> None:
+    read = read_here(JOINT_OF.format(results=f"{KNOWN['rows']}\n{other}"))
+    assert len(read.ratings.areas) == (4 if "Schools" in other else 3)
 
 
 def test_a_paragraph_may_judge_all_areas_one_by_one() -> None:

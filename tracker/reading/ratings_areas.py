@@ -2,10 +2,10 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 
-from . import area_names, ratings_apart, ratings_beside, ratings_said, stars
+from . import area_names, ratings_apart, ratings_beside, ratings_rows, ratings_said, stars
 from .area_names import Mention, Names
 from .line import Line
 from .lines import Document
@@ -19,6 +19,8 @@ _JOINT_WORDS = (
     r"Unsatisfactory|Satisfactory|Outstanding|Excellent|Inadequate|Requires improvement|Good|Poor"
 )
 _FOUR_WORDS = "|".join(sorted((*FOUR, *WELSH), key=len, reverse=True)).replace(" ", r"\s+")
+_JOINT = Names(area_names.JOINT, _JOINT_WORDS)
+_FRAMEWORK = Names(area_names.FRAMEWORK, _FOUR_WORDS)
 # Where what is said of an area ends, though no other area follows.
 _END = re.compile(
     r"\W*(?:\d\W+)?(?:key\b|recommendations?\b|contents\b|introduction\b|appendix|annex|background\b)",
@@ -31,21 +33,27 @@ _HEADS = re.compile(
     r".{0,60}\b(?:judge?ment|rating|grade|result|outcome)s?\b(?P<behind>[^.]*)$",
     re.IGNORECASE,
 )
+Themes = Callable[[Document, Sequence[Mention], Scale], Iterable[Said]]
+
+
+def _no_themes(*_: object) -> Iterable[Said]:
+    return ()
 
 
 def joint(doc: Document) -> Ratings:
     """Each area with good, satisfactory, unsatisfactory or poor."""
-    return Ratings(areas=_areas(doc, Names(area_names.JOINT, _JOINT_WORDS), _JOINT_WORDS))
+    return Ratings(areas=_areas(doc, _JOINT, _JOINT_WORDS, themes=ratings_rows.themes))
 
 
 def framework(doc: Document) -> Ratings:
     """Overall rating and the areas' ratings of the 2025 framework."""
     doc = unwrapped(doc)
-    names = Names(area_names.FRAMEWORK, _FOUR_WORDS)
-    return Ratings(overall=overall(doc), areas=_areas(doc, names, _FOUR_WORDS))
+    return Ratings(overall=overall(doc), areas=_areas(doc, _FRAMEWORK, _FOUR_WORDS))
 
 
-def _areas(doc: Document, names: Names, words: str) -> tuple[AreaResult, ...]:
+def _areas(
+    doc: Document, names: Names, words: str, themes: Themes = _no_themes
+) -> tuple[AreaResult, ...]:
     """The surest rating of each area, the first of equals; in the order of the report. What is
     printed beside a name is surer than what a paragraph says of several, and that surer than a
     sentence or a lonely word further below."""
@@ -62,6 +70,7 @@ def _areas(doc: Document, names: Names, words: str) -> tuple[AreaResult, ...]:
         ratings_said.in_paragraphs(doc, names, words),
         rated[ratings_beside.BELOW],
         rated[ratings_beside.FAR],
+        themes(doc, mentions, scale),
     )
     for area, name, rating in said:
         found.setdefault(area, AreaResult(_named(name), rating=as_printed(rating)))
