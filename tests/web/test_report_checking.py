@@ -47,6 +47,16 @@ def test_doubts_come_first_and_lead_to_where_they_stand(cast: Cast, browse: Brow
     assert page.select_one("#doubts").find_next("h2")["id"] == "facts"  # type: ignore[union-attr, index]
 
 
+def test_a_doubt_about_one_recommendation_leads_to_it(draft: str, browse: Browse) -> None:
+    morgan = browse("morgan")
+    form = morgan.get(f"{draft}/recommendations/3")
+    text = f"{items(draft)[2]['text'].rstrip('.')} and the"
+    morgan.submit(form, {"text": text, "owners": "", "ref": "3"})
+    links = morgan.get(draft).select("#doubts + p + ol a")
+    assert [link["href"] for link in links] == ["#item-3", "#item-3"]
+    assert morgan.get(draft).select_one("#item-3") is not None
+
+
 def test_another_services_report_is_pointed_out(cast: Cast, browse: Browse) -> None:
     page = browse("morgan").get(f"/reports/drafts/{read_in(cast, 'calder-vale-2013-sqs.txt')}")
     assert "names Calder Vale YOS; you are reading it in for Ashdown YJS" in words(page)

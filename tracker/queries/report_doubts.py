@@ -5,7 +5,7 @@ from typing import Any
 
 from tracker.domain.corrections import Checked
 from tracker.domain.reports import date_text, is_same_body
-from tracker.reading import Fieldwork, Publication, Ratings, ReadRecommendation
+from tracker.reading import Check, Fieldwork, Publication, Ratings, ReadRecommendation
 from tracker.reading.checks import checks as reading_checks
 
 #: Doubts that corrections can settle: they are judged anew on the page; the others stay as read.
@@ -45,11 +45,11 @@ def doubts(checked: Checked, found: dict[str, Any], names: list[str]) -> tuple[D
                 "#facts", "see the facts",
             )
         )  # fmt: skip
-    listed += [_doubt(kind, message, page) for kind, message, page in _judged(checked, found)]
+    listed += map(_doubt, _judged(checked, found))
     return tuple(listed)
 
 
-def _judged(checked: Checked, found: dict[str, Any]) -> list[tuple[str, str, int | None]]:
+def _judged(checked: Checked, found: dict[str, Any]) -> list[Check]:
     items = tuple(
         ReadRecommendation(item.ref or None, item.text, item.owners, item.page or 1)
         for item in checked.items
@@ -66,18 +66,17 @@ def _judged(checked: Checked, found: dict[str, Any]) -> list[tuple[str, str, int
         items, checked.stated_count, printed, visit, Ratings(),
         owners_expected=checked.programme != "SQS",
     )  # fmt: skip
-    stay = [check for check in found["checks"] if check["kind"] not in SETTLED_BY_HAND]
-    return [
-        *((check.kind, check.message, check.page) for check in anew),
-        *((check["kind"], check["message"], check["page"]) for check in stay),
-    ]
+    stay = [Check(**check) for check in found["checks"] if check["kind"] not in SETTLED_BY_HAND]
+    return [*anew, *stay]
 
 
-def _doubt(kind: str, message: str, page: int | None) -> Doubt:
-    if kind in ABOUT_FACTS:
-        return Doubt(message, "#facts", "see the facts")
-    if kind in ABOUT_RESULTS:
-        return Doubt(message, "#results", "see the results")
-    if kind == "no-owner-printed" or page is None:
-        return Doubt(message, "#items", "see the recommendations")
-    return Doubt(message, f"#page-{page}", f"see page {page}")
+def _doubt(check: Check) -> Doubt:
+    if check.number:
+        return Doubt(check.message, f"#item-{check.number}", "see the recommendation")
+    if check.kind in ABOUT_FACTS:
+        return Doubt(check.message, "#facts", "see the facts")
+    if check.kind in ABOUT_RESULTS:
+        return Doubt(check.message, "#results", "see the results")
+    if check.kind == "no-owner-printed" or check.page is None:
+        return Doubt(check.message, "#items", "see the recommendations")
+    return Doubt(check.message, f"#page-{check.page}", f"see page {check.page}")

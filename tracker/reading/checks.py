@@ -59,7 +59,7 @@ def number_of(ref: str) -> int | None:
 
 def _numbering(found: tuple[ReadRecommendation, ...]) -> Iterable[Check]:
     last = 0
-    for item in found:
+    for place, item in enumerate(found, 1):
         number = number_of(item.ref) if item.ref else None
         if number is None:
             continue
@@ -68,6 +68,7 @@ def _numbering(found: tuple[ReadRecommendation, ...]) -> Iterable[Check]:
                 "numbering",
                 f"After {last} comes {item.ref}: something may be missing or joined.",
                 item.page,
+                place,
             )
         last = number
     with_ref = sum(1 for item in found if item.ref)
@@ -100,18 +101,19 @@ def _dates(published: Publication, fieldwork: Fieldwork) -> Iterable[Check]:
 
 
 def _owners(found: tuple[ReadRecommendation, ...], *, owners_expected: bool) -> Iterable[Check]:
-    without = [item for item in found if not item.owners]
+    without = [(place, item) for place, item in enumerate(found, 1) if not item.owners]
     if found and len(without) == len(found):
         reason = "" if owners_expected else " (letters of this kind do not print one)"
         yield Check(
             "no-owner-printed", f"No recommendation has a printed owner{reason}.", found[0].page
         )
     else:
-        for item in without:
+        for place, item in without:
             yield Check(
                 "no-owner-printed",
                 f"Recommendation {item.ref or item.text[:40]} has no printed owner; others do.",
                 item.page,
+                place,
             )
 
 
@@ -128,7 +130,7 @@ _RELATIVE = re.compile(
 
 
 def _cut(found: tuple[ReadRecommendation, ...]) -> Iterable[Check]:
-    for item in found:
+    for place, item in enumerate(found, 1):
         is_whole = _RELATIVE.search(item.text) or _WHOLE_END.search(item.text)
         ends_open = _OPEN_END.search(item.text) and not is_whole
         if ends_open or len(item.text) < 8 or item.text.count("(") > item.text.count(")"):
@@ -136,6 +138,7 @@ def _cut(found: tuple[ReadRecommendation, ...]) -> Iterable[Check]:
                 "looks-cut",
                 f"The text of recommendation {item.ref or item.text[:40]} may be cut off.",
                 item.page,
+                place,
             )
 
 
@@ -152,8 +155,9 @@ def _joined(found: tuple[ReadRecommendation, ...]) -> Iterable[Check]:
             "looks-joined",
             "The only recommendation holds a list: it may be several recommendations.",
             found[0].page,
+            1,
         )
-    for item in found:
+    for place, item in enumerate(found, 1):
         points = [int(number) for number in _POINT.findall(item.text)]
         own = number_of(item.ref) if item.ref else None
         run = points if own is None else [own, *points[:1]]
@@ -163,6 +167,7 @@ def _joined(found: tuple[ReadRecommendation, ...]) -> Iterable[Check]:
                 f"Recommendation {item.ref or item.text[:40]} holds numbered points: "
                 "it may be several recommendations.",
                 item.page,
+                place,
             )
 
 

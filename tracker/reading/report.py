@@ -103,11 +103,14 @@ class Ratings:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """Something a person must look at; reading shows a disagreement and repairs nothing."""
+    """Something a person must look at; reading shows a disagreement and repairs nothing.
+
+    `number`: of the one recommendation that it is about, counted from 1 in their order."""
 
     kind: str
     message: str
     page: int | None = None
+    number: int | None = None
 
     def as_json(self) -> dict[str, Any]:
         return {"kind": self.kind, "message": self.message, "page": self.page}
