@@ -9,14 +9,14 @@ from itertools import groupby
 
 import docx
 
-from tests.reading.hands import Block, Hand
+from tests.reading.hands import CHAPTERS, Block, Hand
 
 TITLE = "Full Joint Inspection of Youth Offending Work in Fernhill"
 BEFORE = (
     "HM Inspectorate of Probation, March 2015",
     "Fernhill Youth Offending Team (YOT) works with children. Inspectors came in January 2015.",
 )
-NEXT, AFTER = "Reducing reoffending", "Work to reduce reoffending was good. We read 31 files."
+AFTER = "Work to reduce reoffending was good. We read 31 files."
 #: Marks that a web page or Word may count by itself.
 COUNTED = {"1.": "ol", "•": "ul", "a)": "ol type=a", "i.": "ol type=i"}
 Drawing = Callable[[Hand, Sequence[Block], random.Random], bytes]
@@ -29,8 +29,17 @@ def as_text(hand: Hand, blocks: Sequence[Block], _: random.Random) -> bytes:
     between = "\n\n" if hand.spacing == "wide" else "\n"
     heads = [text for kind, text in wrapped if kind in {"heading", "lead"}]
     items = between.join(text for kind, text in wrapped if kind in {"over", "item"})
-    report = "\n\n".join([TITLE, *BEFORE, around.join([*heads, items]), NEXT, AFTER])
+    chapters = _contents(hand)
+    parts = [TITLE, *BEFORE, chapters, around.join([*heads, items]), hand.chapter, AFTER]
+    report = "\n\n".join(filter(None, parts))
     return (report.replace("\n\n", "\n") if hand.spacing == "none" else report).encode()
+
+
+def _contents(hand: Hand) -> str:
+    """Where nothing else tells that the chapter's name is a heading."""
+    names = ("Foreword", hand.heading, hand.chapter, "Appendix")
+    listed = [f"{name} .......... {page}" for page, name in enumerate(names, 2)]
+    return "" if hand.chapter == CHAPTERS[0] else "\n".join(["Contents", *listed])
 
 
 def _wrapped(text: str, width: int) -> str:
@@ -51,7 +60,7 @@ def as_page(hand: Hand, blocks: Sequence[Block], dice: random.Random) -> bytes:
             done += len(items)
         else:
             made += [forms[kind].format(_inline(block.mark + block.text)) for block in group]
-    made += [f"<h2>{NEXT}</h2>", f"<p>{AFTER}</p>"]
+    made += [f"<h2>{hand.chapter}</h2>", f"<p>{AFTER}</p>"]
     return f"<!DOCTYPE html><html><body>{''.join(made)}</body></html>".encode()
 
 
@@ -86,7 +95,7 @@ def as_document(hand: Hand, blocks: Sequence[Block], dice: random.Random) -> byt
             word.add_paragraph(block.text, style=style)
         else:
             add(block.kind, block.mark + block.text)
-    add("heading", NEXT)
+    add("heading", hand.chapter)
     word.add_paragraph(AFTER)
     file = io.BytesIO()
     word.save(file)

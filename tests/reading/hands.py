@@ -27,8 +27,20 @@ DEEDS = (
 OWNERS = (
     "YOT Manager", "Chair of the Management Board", "Director of Children's Services",
     "Moorshire Police", "Head of Service", "Moorshire Clinical Commissioning Group",
-    "National Probation Service", "Assistant Director for Education",
+    "National Probation Service", "Assistant Director for Education", "YOS Management Board",
+    "Head of Youth Offending", "Borough Commander", "Chief Executive of the Council",
+    "Moorshire County Council", "Youth Justice Board", "NHS England", "Director of Public Health",
+    "Local Safeguarding Children Board", "Moorshire and Dale Probation Trust",
+    "Lead Member for Children", "Head of the Local Delivery Unit", "Assistant Chief Constable",
+    "Moorshire Community Rehabilitation Company", "Clerk to the Justices", "Virtual School Head",
+    "Dale Community Health NHS Trust", "Youth Offending Service Manager", "Operational Manager",
+    "Office of the Police and Crime Commissioner", "Strategic Director for People",
+    "Chair of the Dale and Moor Youth Justice Board", "Health and Wellbeing Board",
+    "Police and Crime Commissioner", "HM Courts and Tribunals Service", "Head of Interventions",
+    "Director of Education and Children's Services", "Moorshire Constabulary",
 )  # fmt: skip
+#: What stands between two owners of one item.
+BETWEEN = (" and ", ", ", "; ", " and the ", " with ", " / ")
 HEADINGS = (
     "Recommendations", "Recommendations for improvement", "3. Recommendations", "RECOMMENDATIONS",
     "Our recommendations", "Recommendations:", "Chapter 3: Recommendations",
@@ -45,6 +57,9 @@ CLAUSE_LEADS = (
     "We recommend that:",
     "Post-inspection improvement work should focus particularly on ensuring that:",
     "To build on what has been achieved, action is needed to ensure that:",
+    "We expect the improvement plan to concentrate on ensuring that:",
+    "Changes are necessary to make sure that, in a higher proportion of cases:",
+    "The plan that answers this report needs to show how it is to come about that:",
 )
 #: How an item is marked: what stands before it, and its reference as printed.
 MARKS: dict[str, Callable[[int], tuple[str, str | None]]] = {
@@ -72,13 +87,19 @@ OVER = {
 }  # fmt: skip
 #: ... or at each of them.
 AT = {
-    "(X)": "{text} ({owner}){end}", "[X]": "{text} [{owner}]{end}",
+    "(X)": "{text} ({owner}){end}", "(X) text": "({owner}) {text}{end}",
+    "(abbr) (X)": "{text}, as the standards (NS) ask ({owner}){end}", "[X]": "{text} [{owner}]{end}",
     "X: text": "{owner}: {text}{end}", "text – X": "{text} – {owner}",
     "Action: X": "{text}{end}\nAction: {owner}", "Lead: X": "{text}{end}\nLead: {owner}",
     "Responsible officer: X": "{text}{end}\nResponsible officer: {owner}",
     "X should text": "The {owner} should {text}{end}", "nowhere": "{text}{end}",
 }  # fmt: skip
 ENDS = (".", ";", "; and", "")
+#: The chapter below: called as in every report, or as nobody else would call it.
+CHAPTERS = (
+    "Reducing reoffending", "Chapter 4 How much reoffending was prevented", "Annex A: who we met",
+    "4 The findings in full", "Part two: what inspectors saw in the town", "4. Work in the courts",
+)  # fmt: skip
 COUNTS = ("", "", "", "three", "four", "five", "six")
 Item = tuple[str | None, str, tuple[str, ...]]
 
@@ -105,6 +126,7 @@ class Hand:
     width: int
     has_capitals: bool
     count: int
+    chapter: str
 
     @property
     def is_over(self) -> bool:
@@ -122,9 +144,9 @@ def drawn(dice: random.Random) -> Hand:
         heading=dice.choice(HEADINGS), lead=dice.choice((*LEADS, *CLAUSE_LEADS)),
         mark=dice.choice(list(MARKS)), owners=dice.choice([*OVER, *AT]), end=dice.choice(ENDS),
         spacing=dice.choice(("wide", "wide", "tight", "none")), width=dice.choice((60, 90, 200)),
-        has_capitals=dice.random() < 0.5, count=dice.randint(3, 6),
+        has_capitals=dice.random() < 0.5, count=dice.randint(3, 6), chapter=dice.choice(CHAPTERS),
     )  # fmt: skip
-    has_own_lead = hand.is_over or hand.owners in {"X: text", "X should text"}
+    has_own_lead = hand.is_over or hand.owners in {"X: text", "(X) text", "X should text"}
     if has_own_lead and hand.lead in CLAUSE_LEADS:
         hand = replace(hand, lead=LEADS[2])
     if hand.is_over and (hand.mark in LABELLED or hand.mark == "3.1"):
@@ -144,24 +166,29 @@ def drawn(dice: random.Random) -> Hand:
 def set_by(hand: Hand, dice: random.Random) -> tuple[list[Block], list[Item]]:
     """A list set by that hand, unwrapped, and what is to be read from it."""
     texts = dice.sample(CLAUSES if hand.has_clauses else DEEDS, hand.count)
-    owners = dice.choices(OWNERS, k=hand.count)
+    between = dice.choice(BETWEEN)
+    owners = [_some(dice) for _ in range(hand.count)]
     if hand.is_over:
-        groups = dice.sample(OWNERS, 2)
+        groups = [_some(dice), _some(dice)]
         owners = [groups[2 * at // hand.count] for at in range(hand.count)]
     wanted: list[Item] = []
     blocks = [Block("heading", hand.heading)]
     if hand.lead:
         blocks.append(Block("lead", hand.lead.format(n=COUNTS[hand.count])))
-    for at, (text, owner) in enumerate(zip(texts, owners, strict=True)):
-        if hand.is_over and owner not in owners[:at]:
-            blocks.append(Block("over", OVER[hand.owners].format(owner)))
-        item, body = _item(hand, at, text, owner)
-        wanted.append(item)
+    for at, (text, named) in enumerate(zip(texts, owners, strict=True)):
+        if hand.is_over and named not in owners[:at]:
+            blocks.append(Block("over", OVER[hand.owners].format(between.join(named))))
+        (ref, read, is_told), body = _item(hand, at, text, between.join(named))
+        wanted.append((ref, read, named if is_told else ()))
         blocks.append(Block("item", body, MARKS[hand.mark](at + 1)[0]))
     return blocks, wanted
 
 
-def _item(hand: Hand, at: int, text: str, owner: str) -> tuple[Item, str]:
+def _some(dice: random.Random) -> tuple[str, ...]:
+    return tuple(dice.sample(OWNERS, dice.choice((1, 1, 2))))
+
+
+def _item(hand: Hand, at: int, text: str, owner: str) -> tuple[tuple[str | None, str, bool], str]:
     _, ref = MARKS[hand.mark](at + 1)
     is_last = at == hand.count - 1
     end = "." if hand.end.startswith(";") and is_last else hand.end
@@ -170,7 +197,7 @@ def _item(hand: Hand, at: int, text: str, owner: str) -> tuple[Item, str]:
     set_as = "{text}{end}" if hand.is_over else AT[hand.owners]
     body = set_as.format(text=text if "should {text}" in set_as else said, owner=owner, end=end)
     read = f"The {owner} should {text}" if hand.owners == "X should text" else said
-    is_behind = hand.owners in {"(X)", "[X]", "text – X"}
+    read += ", as the standards (NS) ask" if hand.owners == "(abbr) (X)" else ""
+    is_behind = hand.owners in {"(X)", "(abbr) (X)", "[X]", "text – X"}
     read += "." if end == "." and not is_behind else ""
-    named = () if hand.owners == "nowhere" else (owner,)
-    return (ref, read, named), body
+    return (ref, read, hand.owners != "nowhere"), body

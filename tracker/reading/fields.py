@@ -112,7 +112,7 @@ class _Records:
             return False
         before = f"{record.last}: {record.texts[record.last][-1]}"
         had_room = len(before) + 1 + len(text.split(" ", 1)[0]) < ROOM * self.width
-        is_over = had_room or closes(text)
+        is_over = had_room or closes(text) or text[0].isdigit()
         return not (_is(record.last, "owner") and is_over)
 
     def _end_text(self) -> None:

@@ -142,12 +142,14 @@ class ItemReader:
     def _mark(self, line: Line) -> Mark | None:
         letters = self.family is not None and "a" in self.family and "bullet" not in self.family
         mark = mark_of(line.text, letters=letters, bare=self.family in {None, "1 "})
-        return None if mark and owner_labels.is_tail(line, mark) else mark
+        is_other = mark is not None and self.family not in {None, mark.family}
+        return None if is_other and mark and owner_labels.is_tail(line, mark) else mark
 
     def _is_elsewhere(self, line: Line, mark: Mark) -> bool:
         """A contents line, a numbered chapter heading, or the next list of the report."""
         current = self.current
-        is_chapter = bool(self.items and line.level) and mark.family != labels.FAMILY
+        is_heading = bool(self.items) and self.items[-1].is_over_at(line)
+        is_chapter = is_heading and mark.family != labels.FAMILY
         is_chapter = is_chapter or labels.ends_at_chapter(current, mark)
         if _CONTENTS.search(line.text) or closes(line.text) or is_chapter:
             return True
@@ -164,7 +166,8 @@ class ItemReader:
 
     def _take_text(self, line: Line) -> int:
         is_end = closes(line.text, after_items=bool(self.items)) or _CONTENTS.search(line.text)
-        if is_end or self.rows or (self.items and self._mark(line)):
+        leads_in = not self.items and paragraph(self.lines[self.at : self.at + 6]).endswith(":")
+        if (is_end and not leads_in) or self.rows or (self.items and self._mark(line)):
             return 0
         if self._take_paragraph(line):
             return 1
@@ -221,11 +224,11 @@ class ItemReader:
         return 0 if too_long or (line.level and len(self.lead) > 1) else 1
 
     def _continues(self, item: OpenItem, line: Line) -> bool:
-        if line.level or labels.ends_at_heading(item, line):
+        if item.is_over_at(line) or labels.ends_at_heading(item, line):
             return False
         if not item.texts or item.has_open_bracket or _STARTS_LOWER.match(line.text):
             return True
-        is_over = self.owned and owners.from_bracket(item.texts[-1])[1]  # so brackets end an item
+        is_over = self.owned and all(owners.from_bracket(item.texts[-1]))  # so brackets end an item
         heads = item.is_finished and labels.heads(self.lines[self.at : self.at + 2], self.width)
         if is_over or heads:
             return False

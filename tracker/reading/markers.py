@@ -16,7 +16,7 @@ _WORD_MARK = re.compile(
     r"(?P<letter>(?-i:[A-H]))(?=\s*(?:[:.–-]|$))[\s:.–-]*)\s*(?=\S|$)",
     re.IGNORECASE,
 )
-_BARE = re.compile(r"^(?P<ref>\d{1,2})\s+(?=[A-Za-z])")
+_BARE = re.compile(r"^(?P<ref>\d{1,2})\s+(?=[A-Za-z]|[(\[][A-Z])")
 _LETTERED = re.compile(rf"^(?:{_BULLET})?(?P<ref>R\d{{1,2}})[.:)]?\s+(?=\S)")
 CONTENTS = re.compile(r"\.{4,}|(?:\. ){4,}|…{2,}|\|\s*\d{1,3}\s*\|?$|^.{3,90}[A-Za-z)] \d{1,3}$")
 ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x",

@@ -42,6 +42,10 @@ class OpenItem:
         text = " ".join(self.texts[-2:])
         return any(text.rfind(opens) > text.rfind(shuts) for opens, shuts in ("()", "[]"))
 
+    def is_over_at(self, line: Line) -> bool:
+        """Whether the line is a heading: by its level, or bold and apart where the item is not."""
+        return bool(line.level) or (line.bold and line.gap and not self.first.bold)
+
     @property
     def number(self) -> int | None:
         return Mark(self.family, self.ref, "").number()

@@ -46,7 +46,7 @@ def heading(lines: Sequence[Line], at: int, words: frozenset[str]) -> OwnerHeadi
         if is_other or _ENDED.search(text) or not _is_wrapped(line, following):
             break
         text = join((text, following.text), words)
-    return OwnerHeading(owner_names.split_owners(line.text), 1) if _is_bare(lines, at) else None
+    return _bare(lines, at, words)
 
 
 def _doubled(lines: Sequence[Line], at: int, words: frozenset[str]) -> OwnerHeading | None:
@@ -58,13 +58,23 @@ def _doubled(lines: Sequence[Line], at: int, words: frozenset[str]) -> OwnerHead
     return OwnerHeading(found.owners, found.lines + 1) if found else None
 
 
-def _is_bare(lines: Sequence[Line], at: int) -> bool:
-    """A post or a board alone, set as a heading right above the first item of a list."""
+def _bare(lines: Sequence[Line], at: int, words: frozenset[str]) -> OwnerHeading | None:
+    """A post or a board alone, perhaps wrapped, set as a heading right above the first item of a
+    list."""
     line = lines[at]
-    is_above = any(mark_of(near.text, bare=True) for near in lines[at + 1 : at + 2])
-    if not is_above or mark_of(line.text) is not None or not owner_names.is_post(line.text):
-        return False
-    return line.gap or bool(line.level) or line.bold or _had_room(lines, at)
+    if mark_of(line.text) or not (line.gap or line.level or line.bold or _had_room(lines, at)):
+        return None
+    for used in (1, 2):
+        is_above = any(mark_of(near.text, bare=True) for near in lines[at + used : at + used + 1])
+        name = join((near.text for near in lines[at : at + used]), words)
+        is_end = (
+            not (line.gap or line.level or line.bold) and lines[at + used].gap if is_above else True
+        )
+        if not is_end and owner_names.is_post(name):
+            return OwnerHeading(owner_names.split_owners(name), used)
+        if lines[at + 1 : at + 2] and not _is_wrapped(line, lines[at + 1]):
+            break
+    return None
 
 
 def _had_room(lines: Sequence[Line], at: int) -> bool:

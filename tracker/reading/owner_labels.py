@@ -7,22 +7,29 @@ from dataclasses import replace
 
 from . import owner_names
 from .line import Line
-from .markers import LABELLED, Mark
+from .markers import LABELLED, Mark, closes, mark_of
 from .open_item import OpenItem
 from .owners import from_bracket
 from .report import ReadRecommendation
+from .wraps import join
 
-_LABEL = re.compile(r"(?P<who>[A-Z][^:.;]{2,80}?)(?::\s+|\s+[–—-]\s+)(?=\w)")
-_TAIL = re.compile(r"\s+[–—-]\s+(?P<who>[A-Z][^–—:.;]{2,80})\.?$")
-_VERB = re.compile(r"\b(?:should|must|will|to|is|are|needs?)\b")
+_LABEL = re.compile(
+    r"(?:(?P<who>[A-Z][^:.]{2,160}?)(?::\s+|\s+[–—-]\s+)|"
+    r"[(\[](?P<inside>[A-Z](?:[^()\[\]]|\([^()]*\)){2,160})[)\]]\s*[:–—-]?\s*)(?=\w)"
+)
+_TAIL = re.compile(r"\s+[–—-]\s+(?P<who>[A-Z][^–—:.]{2,160})\.?$")
+_VERB = re.compile(r"\b(?:should|must|will|to(?! the\b)|is|are|needs?)\b")
 _BELOW = re.compile(
     r"(?:(?:responsible|accountable|lead|named|action) (?:officer|person|manager|owner|lead|"
     r"director|body|agency)|(?:officer|person|body|agency) responsible|owners?|responsibility|"
     r"(?:lead|action|action by)(?=\s*:))"
-    r"(?:\s*:\s*|\s+)(?P<who>(?-i:[A-Z]).{2,80})",
+    r"(?:\s*:\s*|\s+)(?P<who>(?-i:[A-Z]).{2,160})",
     re.IGNORECASE,
 )
 _AT_END = re.compile(rf"[.;] (?:{_BELOW.pattern})$", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:[,;&/]|\b(?:and|of|the|for|to|in|with))$")
+LONGEST_FIELD = 3  # lines
+ROOM = 0.87  # of the widest line: one that ends before had room for another word
 LONGEST_BELOW = 14  # lines from the last item to the field of its owner
 FEWEST = 2  # one item alone may begin with any words and a colon
 
@@ -67,18 +74,48 @@ def _cut(item: ReadRecommendation) -> ReadRecommendation | None:
     )
 
 
-def _label(text: str) -> re.Match[str] | None:
+def _label(text: str) -> tuple[str, int] | None:
+    """The name before a colon, a dash or in a bracket at the beginning, and where the text goes
+    on."""
     label = _LABEL.match(text)
-    is_owner = label and owner_names.is_body(label["who"]) and not _VERB.search(label["who"])
-    return label if is_owner else None
+    who = (label["who"] or label["inside"]) if label else ""
+    is_owner = label and owner_names.is_body(who) and not _VERB.search(who)
+    return (who, label.end()) if label and is_owner else None
 
 
 def _parted(item: ReadRecommendation) -> ReadRecommendation | None:
     label = _label(item.text)
     if item.owners or label is None:
         return None
-    who = label["who"]
-    return replace(item, text=item.text[label.end() :], owners=owner_names.split_owners(who))
+    who, end = label
+    return replace(item, text=item.text[end:], owners=owner_names.split_owners(who))
+
+
+def with_whole_fields(lines: Sequence[Line], words: frozenset[str]) -> list[Line]:
+    """The same lines, each field of an owner that is wrapped on one line."""
+    width = max((len(line.text) for line in lines), default=0)
+    made: list[Line] = []
+    used = 0  # lines of the field that is open
+    for line in lines:
+        if used and _continues(made[-1], line, width):
+            text = join((made[-1].text, line.text), words)
+            made[-1] = replace(made[-1], text=text, end=line.end)
+            used = used + 1 if used < LONGEST_FIELD else 0
+        else:
+            made.append(line)
+            used = 1 if is_field(line.text) else 0
+    return made
+
+
+def _continues(field: Line, line: Line, width: int) -> bool:
+    """Whether the line is more of the name in the field: its first word had no room there."""
+    word = line.text.split(" ", 1)[0]
+    is_full = field.end - field.start + 1 + len(word) > ROOM * width
+    is_marked = bool(mark_of(line.text, bare=True))
+    is_other = line.gap or line.level or is_marked or closes(line.text) or is_field(line.text)
+    whole = _BELOW.fullmatch(f"{field.text} {line.text}")
+    is_name = whole is not None and owner_names.is_name(whole["who"])
+    return not is_other and is_name and (is_full or bool(_GOES_ON.search(field.text)))
 
 
 def below_each(items: Sequence[OpenItem], lines: Sequence[Line]) -> list[tuple[str, ...]]:

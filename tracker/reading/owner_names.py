@@ -63,7 +63,7 @@ _TOGETHER = re.compile(r"\s+(?:together|jointly|both|each)$", re.IGNORECASE)
 # Bodies that are never a part of somebody's title ('Head of Service and Moorshire Constabulary').
 _OWN_BODY = re.compile(
     r"\b(?:board|police|constabulary|council|trust|nhs|icb|ccg|hmpps|yjb|probation|"
-    r"commissioning group|college|association|foundation|ministry|ofsted|cps|courts?)\b",
+    r"commissioning group|college|association|foundation|ministry|ofsted|cps|courts?|company)\b",
     re.IGNORECASE,
 )
 # What nothing is added to: a post without 'of', or a body; an 'and' after it names another.
@@ -78,19 +78,27 @@ _BARE_TITLE = re.compile(
     re.IGNORECASE,
 )
 _PROPER = re.compile(r"[A-Z][\w’'-]+(?:\s+(?:(?:of|for)\s+)?[A-Z][\w’'-]+){1,4}")
-_BEGINS_NAME = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?")
+_BEGINS_NAME = re.compile(r"(?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?")
+# 'Head of Interventions', 'Lead Member for Children': what somebody is the head of is no work.
+_TITLED = re.compile(rf"\b(?i:{_ROLE}|member) (?:of|for)(?: (?:[A-Z][\w’'-]+,?|and))+$")
 # 'Chief Executives of Severnholt and Aldwick Councils'
 _SEVERAL = re.compile(
     r"\b(?:executives|directors|chairs|heads|leaders|managers) of\s", re.IGNORECASE
 )
 _OPEN_CHAIR = re.compile(r"\b(?:chairs?|chairperson|chairman|cadeirydd)\b", re.IGNORECASE)
 _BODY_NAMED = re.compile(rf"\b(?:{_BODY})\b", re.IGNORECASE)
-LONGEST_NAME = 10  # words
+_LINK = re.compile(r"of|for|to|in|the|and|a")
+LONGEST_NAME = 10  # words, but for those that link them
 
 
 def is_body(phrase: str) -> bool:
     """Whether the phrase can name somebody who acts (a post, a board, an agency)."""
-    return len(phrase) <= 160 and bool(ACTS.search(phrase)) and not NO_OWNER.search(phrase)
+    return len(phrase) <= 160 and bool(ACTS.search(phrase)) and not _is_work(phrase)
+
+
+def _is_work(phrase: str) -> bool:
+    """Whether what is named is done or seen by somebody, but is nobody ('the review of plans')."""
+    return bool(NO_OWNER.search(phrase)) and not _TITLED.search(phrase)
 
 
 def is_name(phrase: str) -> bool:
@@ -100,10 +108,15 @@ def is_name(phrase: str) -> bool:
 
 def is_post(phrase: str) -> bool:
     """Whether the phrase is a name that ends in a post or in a body that is nothing else ('Board',
-    but not 'Health'): it names somebody also where it stands alone over a list."""
-    is_whole = _WHOLE.search(phrase) or _ROLE_START.match(phrase) or _OWN_BODY.search(phrase)
-    is_more = re.search(r"[()\[\]:]|^(?:For|To) ", phrase)
-    return bool(is_whole) and not is_more and is_name(phrase) and is_capital(phrase)
+    but not 'Health'), or several such: it names somebody also where it stands alone over a list."""
+    names = split_owners(phrase)
+    return is_name(phrase) and all(map(_is_post, names)) and bool(names)
+
+
+def _is_post(name: str) -> bool:
+    is_whole = _WHOLE.search(name) or _ROLE_START.match(name) or _OWN_BODY.search(name)
+    is_more = re.search(r"[()\[\]:]|^(?:For|To) ", name)
+    return bool(is_whole) and not is_more and is_capital(name)
 
 
 def begins_with_role(phrase: str) -> bool:
@@ -123,12 +136,10 @@ def is_phrase(phrase: str) -> bool:
 
 def is_capital(phrase: str) -> bool:
     """A name of a body of no known kind: short and in capitals ('Castle Reach Remedi')."""
-    words = ARTICLE.sub("", phrase).split()
+    words = [word for word in ARTICLE.sub("", phrase).split() if not _LINK.fullmatch(word)]
     capitals = [word for word in words if word[:1].isupper()]
     return (
-        0 < len(words) <= LONGEST_NAME
-        and len(capitals) * 2 > len(words)
-        and not NO_OWNER.search(phrase)
+        0 < len(words) <= LONGEST_NAME and len(capitals) * 2 > len(words) and not _is_work(phrase)
     )
 
 
@@ -169,7 +180,7 @@ def _pieces(phrase: str) -> list[_Piece]:
         before, piece, after = (phrase[one.start : one.end] for one in pieces[at - 1 : at + 2])
         begins_name = _BEGINS_NAME.fullmatch(piece) and not ACTS.search(piece)
         is_one = begins_name and pieces[at + 1].between == "and" and ACTS.search(after)
-        if is_one and _WHOLE.search(before):
+        if is_one and (_WHOLE.search(before) or _OWN_BODY.search(after)):
             pieces[at : at + 2] = [_Piece(pieces[at].start, pieces[at + 1].end, pieces[at].between)]
     return pieces
 

@@ -10,7 +10,7 @@ _SHOULD = r"(?:should|must|needs? to|shall|will need to|are asked to|is asked to
 _TAIL = re.compile(rf"\s*[,–-]?\s*\b{_SHOULD}\b(?P<rest>[^:.]{{0,60}}?)\s*:?\s*$", re.IGNORECASE)
 _LABEL = re.compile(
     r"^(?:recommendations?\s+)?(?:for|to|action(?: by| for)?|responsibility|"
-    r"primary responsibility|owners?|lead|"
+    r"primary responsibility|owners?|lead(?=\s*:)|"
     r"responsible|argymhell\w*\s+(?:i|ar gyfer)|i'r|i’r)\b[:\s]\s*(?:the\s+)?",
     re.IGNORECASE,
 )

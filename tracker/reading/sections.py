@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from . import contents, copied_cells, numbers_within, owners, section_lines
+from . import contents, copied_cells, numbers_within, owner_labels, owners, section_lines
 from .columns import roles_of
 from .items import ItemReader, Section
 from .line import Line
@@ -139,6 +139,8 @@ def _below(
     if not doc.laid_out:
         lines = section_lines.with_bullets_by_owners(section_lines.with_bullets(lines))
         lines = copied_cells.with_owner_brackets(lines)
+    if layout.prints_owners:
+        lines = owner_labels.with_whole_fields(lines, doc.words)
     return lines, printed
 
 
