@@ -67,7 +67,12 @@ MARKS = ("", "• ", "- ", "{i}. ", "({letter}) ")
 CLAUSES = ("{a} was judged {l}", "{a} was {l}", "{a} was rated as {l}", "{a}: {l}", "{a} ({l})")
 GROUPS = ("We judged the following to be {l}:", "{r}:", "Judged {l}", "{r}", "Areas judged {l}")
 KEY = "Key: ★★★★ Good   ★★★☆ Satisfactory   ★★☆☆ Unsatisfactory   ★☆☆☆ Poor"
-PLACES = ("table", "table", "list", "headings", "run-in", "paragraph", "groups")
+#: One row or line for each rating, with the names of its areas.
+BY_RATING = ("{r}: {a}", "{r} – {a}", "{r} ({a})", "{a}: {r}", "{a} – {r}")
+BETWEEN = ("; ", ", ", " and ", " / ")
+PLACES = (
+    "table", "table", "list", "headings", "run-in", "paragraph", "groups", "by rating", "by rating",
+)  # fmt: skip
 
 
 class Block(NamedTuple):
@@ -194,5 +199,20 @@ def _groups(how: Print, told: Told, dice: random.Random) -> list[Block]:
     return blocks
 
 
+def _by_rating(how: Print, told: Told, dice: random.Random) -> list[Block]:
+    line, between = dice.choice(BY_RATING), dice.choice(BETWEEN)
+    is_first, as_table = line.startswith("{r}"), dice.random() < 0.6
+    heads = ("Judgement", dice.choice(("Areas", "Areas of work", "Work judged so")))
+    rows, lines = [heads] if how.has_heads else [], []
+    for word in WORDS.values():
+        mine = [one for one in told if one["word"] == word]
+        names = between.join(one["a"] for one in mine) or "None"
+        cased = {"title": word, "upper": word.upper(), "lower": word}[how.case]
+        rows.append((cased, names))
+        lines += [Block("line", line.format(r=cased, a=names))] if mine else []
+    rows = rows if is_first else [row[::-1] for row in rows]
+    return [Block("table", "", tuple(rows))] if as_table else lines
+
+
 WAYS = {"table": _table, "list": _list, "headings": _headings, "run-in": _run_in,
-        "paragraph": _paragraph, "groups": _groups}  # fmt: skip
+        "paragraph": _paragraph, "groups": _groups, "by rating": _by_rating}  # fmt: skip

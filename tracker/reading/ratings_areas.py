@@ -5,7 +5,15 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 
-from . import area_names, ratings_apart, ratings_beside, ratings_rows, ratings_said, stars
+from . import (
+    area_names,
+    ratings_apart,
+    ratings_beside,
+    ratings_grouped,
+    ratings_rows,
+    ratings_said,
+    stars,
+)
 from .area_names import Mention, Names
 from .line import Line
 from .lines import Document
@@ -62,6 +70,7 @@ def _areas(
     found: dict[str, AreaResult] = {}
     rated = _by_mention(doc, mentions, names, scale)
     said = chain(
+        ratings_grouped.by_rating(doc, names, scale),
         ratings_apart.apart(doc, mentions, names, scale),
         rated[ratings_beside.BESIDE],
         ratings_said.in_paragraphs(doc, names, words, whole=True),

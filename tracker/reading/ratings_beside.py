@@ -137,7 +137,7 @@ def _ends(row: Sequence[str], words: str) -> str | None:
     return _only(
         as_printed(end["rating"])
         for text, following in pairwise([*row, ""])
-        if (end := at_end.search(text)) and not (end["stop"] and following[:1].islower())
+        if (end := at_end.search(text)) and not (end["stop"] and following.lstrip()[:1].islower())
     )
 
 

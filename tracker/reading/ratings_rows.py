@@ -13,7 +13,7 @@ FEWEST_ROWS = 3  # of known areas, which tell the form
 _NAME = r"(?P<name>(?-i:[A-Z])[\w’'-]+(?:,? (?:[\w’'-]+|&)){0,8}?)"
 _NO_AREA = re.compile(
     r"\b(?:overall|judge?ments?|judged|ratings?|rated|grades?|scores?|total|average|previous|last|"
-    r"national|key|area|is|was|were|are|has|have|not|we|our|very|star|stars)\b",
+    r"national|none|nil|key|area|is|was|were|are|has|have|not|we|our|very|star|stars)\b",
     re.IGNORECASE,
 )
 
