@@ -275,3 +275,22 @@ def test_a_joint_area_is_rated_once_by_the_longest_name_that_its_table_prints() 
         ("Protecting the child or young person by reducing vulnerability", "Good"),
         ("Reducing reoffending", "Satisfactory"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "doubts"),
+    [("Overall, work to reduce reoffending was satisfactory.", 0),
+     ("Overall, work to reduce reoffending was poor. Some of it was good.", 1),
+     ("Staff were few. Each area is judged good, satisfactory, unsatisfactory or poor.", 0),
+     ("There was good work with schools, and poor work with girls.", 0)],
+)  # fmt: skip
+def test_a_chapter_that_says_otherwise_than_the_summary_raises_a_doubt(
+    said: str, doubts: int
+) -> None:
+    read = read_here(JOINT.replace("Overall work to reduce reoffending was satisfactory.", said))
+    assert ("Reducing reoffending", "Satisfactory") in {
+        (area.name, area.rating) for area in read.ratings.areas
+    }
+    shown = "Reducing reoffending is 'Satisfactory' in one place and seems 'Poor' in another."
+    differ = [one.message for one in read.checks if one.kind == "scores-differ"]
+    assert differ == [shown] * doubts

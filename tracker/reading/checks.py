@@ -216,13 +216,15 @@ def _rating_sums(ratings: Ratings) -> Iterable[Check]:
 
 
 def _scores(ratings: Ratings) -> Iterable[Check]:
-    """The scores of a Core Case Inspection stand in foreword, summary and tables."""
-    told = {area.name: area.score for area in ratings.areas}
+    """The scores of a Core Case Inspection stand in foreword, summary and tables; the judgements
+    of a joint inspection in its summary and in the chapters."""
+    told = {area.name: area for area in ratings.areas}
     for other in ratings.elsewhere:
-        yield Check(
-            "scores-differ",
-            f"{other.name} has {told[other.name]}% in one place and {other.score}% in another.",
-        )
+        first = told[other.name]
+        said = f"has {first.score}% in one place and {other.score}% in another"
+        if other.rating:
+            said = f"is '{first.rating}' in one place and seems '{other.rating}' in another"
+        yield Check("scores-differ", f"{other.name} {said}.")
 
 
 def _band(ratings: Ratings) -> Iterable[Check]:

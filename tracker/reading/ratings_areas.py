@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from . import (
@@ -17,6 +18,7 @@ from . import (
 from .area_names import Mention, Names
 from .line import Line
 from .lines import Document
+from .markers import GLYPHS
 from .ratings import FOUR, WELSH, as_printed, overall
 from .ratings_beside import Beside, Scale
 from .ratings_said import Said
@@ -34,6 +36,7 @@ _END = re.compile(
     r"\W*(?:\d\W+)?(?:key\b|recommendations?\b|contents\b|introduction\b|appendix|annex|background\b)",
     re.IGNORECASE,
 )
+_BULLET = re.compile(rf"[{GLYPHS}*–-]")
 FARTHEST = 40  # lines between the heads of a table and a row
 _HEADS = re.compile(
     r"[|\s]*(?-i:(?=[A-Z]))(?:no\b\.?\W*|chapter\W+)?"
@@ -50,24 +53,21 @@ def _no_themes(*_: object) -> Iterable[Said]:
 
 def joint(doc: Document) -> Ratings:
     """Each area with good, satisfactory, unsatisfactory or poor."""
-    return Ratings(areas=_areas(doc, _JOINT, _JOINT_WORDS, themes=ratings_rows.themes))
+    return _rated(doc, _JOINT, _JOINT_WORDS, themes=ratings_rows.themes)
 
 
 def framework(doc: Document) -> Ratings:
     """Overall rating and the areas' ratings of the 2025 framework."""
     doc = unwrapped(doc)
-    return Ratings(overall=overall(doc), areas=_areas(doc, _FRAMEWORK, _FOUR_WORDS))
+    return replace(_rated(doc, _FRAMEWORK, _FOUR_WORDS), overall=overall(doc))
 
 
-def _areas(
-    doc: Document, names: Names, words: str, themes: Themes = _no_themes
-) -> tuple[AreaResult, ...]:
+def _rated(doc: Document, names: Names, words: str, themes: Themes = _no_themes) -> Ratings:
     """The surest rating of each area, the first of equals; in the order of the report. What is
     printed beside a name is surer than what a paragraph says of several, and that surer than a
     sentence or a lonely word further below."""
     scale = Scale(words, stars.scale(doc, words))
     mentions = names.mentions(doc)
-    found: dict[str, AreaResult] = {}
     rated = _by_mention(doc, mentions, names, scale)
     said = chain(
         ratings_grouped.by_rating(doc, names, scale),
@@ -77,14 +77,27 @@ def _areas(
         rated[ratings_beside.BEFORE],
         ratings_said.lists(doc, names, words),
         ratings_said.in_paragraphs(doc, names, words),
+        rated[ratings_beside.FIRST],
         rated[ratings_beside.BELOW],
         rated[ratings_beside.FAR],
         themes(doc, mentions, scale),
     )
+    found: dict[str, AreaResult] = {}
     for area, name, rating in said:
         found.setdefault(area, AreaResult(_named(name), rating=as_printed(rating)))
     order = list(dict.fromkeys(mention.area for mention in mentions))
-    return tuple(found[area] for area in sorted(found, key=[*order, *found].index))
+    areas = tuple(found[area] for area in sorted(found, key=[*order, *found].index))
+    return Ratings(areas=areas, elsewhere=_otherwise(found, rated[ratings_beside.FIRST]))
+
+
+def _otherwise(found: dict[str, AreaResult], chapters: Iterable[Said]) -> tuple[AreaResult, ...]:
+    """What the first sentence of an area's chapter says, where that is not what was read."""
+    others = {
+        area: AreaResult(found[area].name, rating=as_printed(rating))
+        for area, _, rating in chapters
+        if found[area].rating != as_printed(rating)
+    }
+    return tuple(others.values())
 
 
 def _by_mention(
@@ -101,7 +114,9 @@ def _by_mention(
         below = _own(doc, mention.last + 1, end)
         is_whole = mention.last + 1 + len(below) == end < len(doc.lines)
         for place in ratings_beside.places(beside, below, scale, doc.words, is_whole=is_whole):
-            rated[place.rank].append((mention.area, mention.name, place.rating))
+            is_point = place.rank == ratings_beside.FIRST and _BULLET.search(mention.before)
+            rank = ratings_beside.BELOW if is_point else place.rank  # no chapter, but of a list
+            rated[rank].append((mention.area, mention.name, place.rating))
     return rated
 
 

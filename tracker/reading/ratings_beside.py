@@ -10,7 +10,7 @@ from .line import Line
 from .ratings import as_printed
 from .wraps import join
 
-BESIDE, BEFORE, BELOW, FAR = range(4)  # ranks: the first is the surest
+BESIDE, BEFORE, FIRST, BELOW, FAR = range(5)  # ranks: the first is the surest
 MOST_BESIDE = 6  # lines of one row of a table
 MOST_BELOW = 8  # lines from a heading to the sentence that judges
 FARTHEST = 15  # lines from a name to a rating that stands alone
@@ -77,8 +77,10 @@ def places(
     ):
         yield Place(BESIDE, rating)
     told = [behind, *(line.text for line in below[:MOST_BELOW])]
-    if rating := judged(join(told, words).lstrip(" .:|–—-"), scale):
-        yield Place(BELOW, rating)
+    said = join(told, words).lstrip(" .:|–—-")
+    if rating := judged(said, scale):
+        is_first = judged(said.split(". ", 1)[0] + ".", scale) == rating
+        yield Place(FIRST if is_first else BELOW, rating)
     if rating := _only(_alone_among(below[:FARTHEST], scale)):
         yield Place(FAR, rating)
 
@@ -163,8 +165,12 @@ def judged(text: str, scale: Scale) -> str | None:
         rf"[‘'“\"]?(?P<rating>{scale.words})\b{ratings_said.goes_on()}",
         re.IGNORECASE,
     )
-    found = [match for pattern in (bare, ratings_said.sentence(scale.words))
-             if (match := pattern.search(text))]  # fmt: skip
+    of_scale = re.compile(rf"\W*(?:or\W+)?(?:{scale.words})\b", re.IGNORECASE)
+    found = [
+        match
+        for pattern in (bare, ratings_said.sentence(scale.words))
+        if (match := pattern.search(text)) and not of_scale.match(text, match.end("rating"))
+    ]
     first = min(found, key=lambda match: match.start("rating"), default=None)
     return as_printed(first["rating"]) if first else None
 

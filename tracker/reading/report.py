@@ -83,7 +83,7 @@ class Ratings:
     professional_discretion: tuple[str, ...] = ()
     resettlement: str | None = None
     areas: tuple[AreaResult, ...] = ()
-    elsewhere: tuple[AreaResult, ...] = ()  # other scores that the same report prints for an area
+    elsewhere: tuple[AreaResult, ...] = ()  # what else the same report prints for an area
 
     def as_json(self) -> dict[str, Any]:
         shown: dict[str, Any] = {}
