@@ -75,6 +75,11 @@ Between 5 and 16 September 2016 inspectors from four bodies came.       | 2016-0
 We were in Lindmoor from 22 February to 4 March 2016.                   | 2016-02-22 | 2016-03-04
 Office hours are kept from 3 to 7 May 2019.                             |            |
 We carried out the inspection over two weeks, in May and June 2019.     | 2019-05    | 2019-06
+Fieldwork started: 2 June 2019                                          | 2019-06-02 |
+Fieldwork started on 2 June 2019 and was completed on 9 June 2019.      | 2019-06-02 | 2019-06-09
+Our fieldwork took place in the weeks of 7 and 14 July 2019.            | 2019-07-07 |
+Our fieldwork took place in the week beginning 1 July 2019.             | 2019-07-01 |
+In our inspection files were examined during two weeks, in May and June 2019. | 2019-05 | 2019-06
 The board met on 3 May 2019.                                            |            |
 """
 

@@ -12,7 +12,7 @@ from .report import Fieldwork
 MOST_VISITS = 50  # mentions in one paragraph that are looked at
 _STRONG = re.compile(r"\bfield[ -]?work|\bgwaith maes\b", re.IGNORECASE)
 _WEAK = re.compile(
-    r"\b(?:conducted|took place|carried out|undertaken|visited|visit|inspected|"
+    r"\b(?:conducted|took place|carried out|undertaken|visited|visit|inspected|examined|"
     r"inspection (?:was )?(?:held|in|between|"
     r"during)|cynhaliwyd|ymweld\w*)\b",
     re.IGNORECASE,
@@ -35,6 +35,13 @@ _RANGE = re.compile(
 )
 # What another date belongs to, in the next row of a table or in the same sentence.
 _OTHER_EVENT = re.compile(r"\||\b(?:report|draft|response|issued|published|sent)\b", re.IGNORECASE)
+# Of what only the beginning is printed: 'Fieldwork started: 2 June', 'the weeks of 7 and 14 July'.
+_BEGAN = re.compile(
+    r"\b(?:started|began|commenced)\b(?!.*\b(?:ended|finished|completed)\b)|"
+    r"\bweeks? (?:of|beginning|commencing) (?:the )?\d{1,2}\b"
+    r"(?!(?:st|nd|rd|th)? *(?:to|until|-|–))",
+    re.IGNORECASE,
+)
 _THEN = re.compile(r"^\s*(?:,|;)?\s*(?:and|then|and then|a)?\s*(?:from|between)?\s*")
 _MONTHS = re.compile(
     rf"\b(?P<m1>{_NAMES})\s*(?P<y1>(?:19|20)\d\d)?\s*(?:-|–|to|and|until|"
@@ -92,7 +99,9 @@ def _visit(text: str, published: str | None) -> Fieldwork | None:
         return None
     if published and found.end[: len(published)] > published[: len(found.end)]:
         return None
-    return None if found.start == published else found  # the month on the cover
+    if found.start == published:  # the month on the cover
+        return None
+    return Fieldwork(found.start) if _BEGAN.search(text) else found
 
 
 def _days(text: str, published: str | None) -> Fieldwork | None:
