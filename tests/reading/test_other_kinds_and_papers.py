@@ -86,6 +86,10 @@ Joint inspection / Fernhill: Full Joint Inspection of Youth Offending Work | Fer
 Full Joint Inspection: Ash and Elm / A report on youth offending work / Ash and Elm are by the sea. | Ash and Elm YOT
 Full Joint Inspection of Youth / Offending Work in the London / Borough of Ashmere | Ashmere YOT
 Full Joint Inspection of Youth / Offending Work in Ash, Elm / and Oak | Ash, Elm and Oak YOT
+Joint inspection of youth offending work: Ash / Ash is by the sea. Ash has boats. | Ash YOT
+Ash and Elm / Full Joint Inspection of Youth Offending Work / Ash Council and Elm Council share it. Ash and Elm are towns. | Ash and Elm YOT
+Full Joint Inspection of Youth Offending Work / Ash / Ash has boats. People like Ash. | Ash YOT
+Full Joint Inspection / Ash’s YOT is small. Ash's YOT is old.        | Ash YOT
 Full Joint Inspection / Ash and Elm Youth Offending / Team           | Ash and Elm YOT
 """
 
