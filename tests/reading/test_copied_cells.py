@@ -69,6 +69,35 @@ def test_lines_below_rows_that_name_nobody_stay_in_their_texts() -> None:
     assert not read.recommendations[1].owners
 
 
+OWNERS_FIRST = {
+    "on one line": "Ref. For What should be done\n"
+    "1 Management Board The number of children should be\nexamined, case by case.\n"
+    "2 Head of Safeguarding and\nChildren's Social Care\nConferences should include the YOT.\n"
+    "3 Fern Health Trust and YOT\nManager\nJoint training should be offered.\n",
+    "a cell a line": "Ref.\nFor\nWhat should be done\n\n1\nManagement Board\n"
+    "The number of children should be\nexamined, case by case.\n\n"
+    "2\nHead of Safeguarding and Children's Social Care\nConferences should include the YOT.\n\n"
+    "3\nFern Health Trust and YOT Manager\nJoint training should be offered.\n\n",
+}
+
+
+@pytest.mark.parametrize("how", OWNERS_FIRST)
+def test_the_owner_before_the_text_of_a_copied_row_is_its_owner(how: str) -> None:
+    begin, _, rest = REPORT.partition("No. Recommendation")
+    text = f"{begin}{OWNERS_FIRST[how]}What should happen next{rest.partition('next')[2]}"
+    assert [(item.ref, item.text, item.owners) for item in read_here(text).recommendations] == [
+        ("1", "The number of children should be examined, case by case.", ("Management Board",)),
+        ("2", "Conferences should include the YOT.",
+         ("Head of Safeguarding and Children's Social Care",)),
+        ("3", "Joint training should be offered.", ("Fern Health Trust", "YOT Manager")),
+    ]  # fmt: skip
+
+
+def test_an_owner_with_a_bracket_of_its_own_stays_whole() -> None:
+    read = read_here(REPORT.format(stop="", board="County Council\n(Education)"))
+    assert read.recommendations[0].owners == ("County Council (Education)",)
+
+
 AUDIT = """Internal audit of the youth justice service of Fernhill
 
 Final report issued 3 March 2025

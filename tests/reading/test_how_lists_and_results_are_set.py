@@ -3,6 +3,7 @@
 import pytest
 
 from tests.reading.here import read_here
+from tests.reading.test_items import HEAD, TAIL
 from tracker.reading import Unreadable
 
 TITLE = "Full Joint Inspection of Youth Offending Work in Fernhill"
@@ -158,3 +159,18 @@ def test_numbers_without_a_dot_before_items_with_owners_are_references() -> None
         ("1", "reports are read", ("YOT Manager",)),
         ("2", "victims are heard", ("YOT Manager", "Police")),
     ]
+
+
+def test_two_blanks_where_a_column_starts_part_its_cells() -> None:
+    table = (
+        "No.     Recommendation                                Responsibility\n"
+        "1       The Board monitors the timeliness of all the  Chair of the\n"
+        "        plans that it was told of.                    Board\n\n"
+        "2       Case managers are trained.                    YJS Manager\n\n"
+    )
+    found = read_here(HEAD + table + TAIL).recommendations
+    assert [(one.text, *one.owners) for one in found] == [
+        ("The Board monitors the timeliness of all the plans that it was told of.",
+         "Chair of the Board"),
+        ("Case managers are trained.", "YJS Manager"),
+    ]  # fmt: skip

@@ -7,14 +7,16 @@ from collections.abc import Iterable, Sequence
 _OWNER = (
     r"(?:(?:primary|main|lead|suggested|proposed|named|accountable) )?"
     r"(?:owners?|responsib\w+|leads?|who|for action|action by|addressed to|agency|organisation|"
-    r"body|for whom|perchennog|cyfrifol\w*)\b.{0,30}"
+    r"body|(?:for|by|to) whom|perchennog|cyfrifol\w*)\b.{0,30}|for|by"
 )
 # Heads of other columns; one of them beside 'Recommendation' belongs to a column of its own.
 OTHER = r"(?:priority|risk|rating|category|status|deadline|timescale|target|due|date)"
-_TEXT = (
-    rf"(?!.*\b{OTHER}\b).{{0,20}}(?:recommend|argymhell|areas? (?:for|requiring) improvement)"
-    r".{0,20}"
+_NEEDED = (
+    r"recommend|argymhell|areas? (?:for|requiring) improvement|"
+    r"what (?:should|must|needs to|has to) (?:be done|happen|change|improve)|"
+    r"(?:actions?|improvements?) (?:needed|required)"
 )
+_TEXT = rf"(?!.*\b{OTHER}\b).{{0,20}}(?:{_NEEDED}).{{0,20}}"
 _HEADS = (
     ("ref", r"(?:no|nr|number|ref|reference|rhif|rec(?:ommendation)? (?:no|number))\.?|#"),
     ("owner", _OWNER),
@@ -22,8 +24,10 @@ _HEADS = (
 )
 _PATTERNS = tuple((role, re.compile(head, re.IGNORECASE)) for role, head in _HEADS)
 #: What every row of heads has; searched first, because most lines are no heads.
-MAY_BE_HEAD = re.compile(r"recommend|argymhell|areas? (?:for|requiring) improvement", re.IGNORECASE)
+MAY_BE_HEAD = re.compile(_NEEDED, re.IGNORECASE)
 LONGEST_HEAD = 45
+MOST_HEADS = 8
+FEW_HEADS = 4  # beside which 'For' alone may be the head of a column
 # 'We have made six recommendations. Primary responsibility is shown for each.' is no row of heads.
 _SENTENCE = re.compile(r"\w{4}\.$|\w{4}\. |\b(?:is|are|was|were|has|have|we)\b", re.IGNORECASE)
 REF = re.compile(r"\(?(?P<ref>R?\d{1,2}|[ivx]{1,5}|[a-z])[.)]*", re.IGNORECASE)
@@ -31,13 +35,17 @@ REF = re.compile(r"\(?(?P<ref>R?\d{1,2}|[ivx]{1,5}|[a-z])[.)]*", re.IGNORECASE)
 
 def roles_of(cells: Sequence[str]) -> dict[str, int] | None:
     """Where number, text and owner stand; None when these cells are no heads of such a table."""
-    if any(len(cell) > LONGEST_HEAD or _SENTENCE.search(cell) for cell in cells):
+    is_long = len(cells) > MOST_HEADS  # the words of a justified line
+    if is_long or any(len(cell) > LONGEST_HEAD or _SENTENCE.search(cell) for cell in cells):
         return None
     found: dict[str, int] = {}
     for place, cell in enumerate(cells):
         role = next((role for role, head in _PATTERNS if head.fullmatch(cell.strip(" *#"))), None)
         if role:
             found.setdefault(role, place)
+    is_bare = "owner" in found and cells[found["owner"]].lower() in {"for", "by"}
+    if is_bare and len(cells) > FEW_HEADS:
+        return None
     return found if "text" in found and len(found) > 1 else None
 
 

@@ -42,41 +42,42 @@ def with_owner_brackets(lines: Sequence[Line]) -> list[Line]:
 
     Only below heads of which an owner's comes after the text's, and only where every row but one
     shows its owner."""
-    heads = (end for at in range(HEADS_WITHIN) if (end := _below_heads(lines, at)))
-    head = next(heads, None)
-    starts = _starts(lines, head) if head is not None else []
-    if not starts:
+    head = below_heads(lines)
+    rows = starts(lines, head) if head is not None else []
+    if not rows:
         return list(lines)
-    width = max(len(line.text) for line in lines[starts[0] : starts[-1] + 1])
-    cells = [_owner(lines, start, end, width) for start, end in pairwise(starts)]
-    cells.append(_last_owner(lines, starts[-1], width))
+    width = max(len(line.text) for line in lines[rows[0] : rows[-1] + 1])
+    cells = [_owner(lines, start, end, width) for start, end in pairwise(rows)]
+    cells.append(_last_owner(lines, rows[-1], width))
     found = [cell for cell in cells if cell]
-    if len(found) < 2 or len(found) < len(starts) - 1:
+    if len(found) < 2 or len(found) < len(rows) - 1:
         return list(lines)
     return _bracketed(lines, found)
 
 
-def _below_heads(lines: Sequence[Line], at: int) -> int | None:
-    """The line below the heads that begin here, which may be wrapped."""
-    for end in range(at + 1, min(at + MOST_HEAD_LINES, len(lines)) + 1):
-        is_whole = not any(line.text[:1].islower() for line in lines[end : end + 1])
-        if is_whole and _are_heads(lines[at:end]):
-            return end
+def below_heads(lines: Sequence[Line], *, is_owner_first: bool = False) -> int | None:
+    """The line below the heads of such a table, of which the owner's comes behind the text's or
+    before it; None where there are none."""
+    for at in range(HEADS_WITHIN):
+        for end in range(at + 1, min(at + MOST_HEAD_LINES, len(lines)) + 1):
+            is_whole = not any(line.text[:1].islower() for line in lines[end : end + 1])
+            if is_whole and _are_heads(lines[at:end], is_owner_first=is_owner_first):
+                return end
     return None
 
 
-def _are_heads(lines: Sequence[Line]) -> bool:
+def _are_heads(lines: Sequence[Line], *, is_owner_first: bool) -> bool:
     """Heads of number, text and owner, and of a priority or a date, in cells or a blank apart."""
     heads = tables.cells_of(lines[0]) or _CAPITAL.split(" ".join(line.text for line in lines))
     columns = roles_of(heads) or {}
     told = [place for place, head in enumerate(heads) if _OTHER.match(head)]
     is_all = {*columns.values(), *told} == set(range(len(heads))) and "owner" in columns
-    return is_all and columns["owner"] > columns["text"]
+    return is_all and (columns["owner"] < columns["text"]) == is_owner_first
 
 
-def _starts(lines: Sequence[Line], first: int) -> list[int]:
+def starts(lines: Sequence[Line], first: int) -> list[int]:
     """Where the rows begin that count on from each other, up to another table or a heading."""
-    starts: list[int] = []
+    found: list[int] = []
     last: Mark | None = None
     for at, line in enumerate(lines[first : first + FARTHEST], start=first):
         if tables.cells_of(line) or line.level:
@@ -86,9 +87,9 @@ def _starts(lines: Sequence[Line], first: int) -> list[int]:
             continue
         number = last.number() if last and last.family == mark.family else 0
         if mark.number() == (number or 0) + 1 and (last is None or number):
-            starts.append(at)
+            found.append(at)
             last = mark
-    return starts
+    return found
 
 
 def _owner(lines: Sequence[Line], start: int, end: int, width: int) -> Span | None:

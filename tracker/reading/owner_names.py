@@ -18,7 +18,7 @@ _ROLE = (
 _BODY = (
     r"boards?|police(?: service| force)?|constabulary|council|councils|authority|authorities|"
     r"partnerships?|partners|"
-    r"probation(?: service| trust)?|health board|nhs|icb|ccg|trusts?|hmpps|noms|yjb|"
+    r"probation(?: service| trust)?|health board|nhs|icb|ccg|trusts?|hmpps|noms|yjb|nps|pcc|lscb|"
     r"youth justice board|"
     r"ministry of justice|home office|department|dfe|moj|government|committee|commissioners?|"
     r"service|services|team|agencies|agency|executive|consortium|ofsted|cps|"
@@ -62,7 +62,7 @@ ARTICLE = re.compile(r"^(?:the|both|y|yr)\s+", re.IGNORECASE)
 _TOGETHER = re.compile(r"\s+(?:together|jointly|both|each)$", re.IGNORECASE)
 # Bodies that are never a part of somebody's title ('Head of Service and Moorshire Constabulary').
 _OWN_BODY = re.compile(
-    r"\b(?:board|police|constabulary|council|trust|nhs|icb|ccg|hmpps|yjb|probation|"
+    r"\b(?:board|police|constabulary|council|trust|nhs|icb|ccg|hmpps|yjb|nps|crc|probation|"
     r"commissioning group|college|association|foundation|ministry|ofsted|cps|courts?|company)\b",
     re.IGNORECASE,
 )
@@ -127,7 +127,7 @@ def begins_with_role(phrase: str) -> bool:
 def is_phrase(phrase: str) -> bool:
     """A name, not a sentence: no verb of its own, no full stop inside."""
     return len(phrase) <= 200 and not re.search(
-        r"[.!?]\s|\b(?:is|are|was|were|has|have|had|found|made|includes?|"
+        r"[.!?:]\s|\b(?:is|are|was|were|has|have|had|found|made|includes?|"
         r"recommended|should|we|our)\b",
         phrase,
         re.IGNORECASE,

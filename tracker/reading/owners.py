@@ -28,7 +28,9 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 _BOTH = re.compile(r"\s*(?:jointly|together|also|each|both)?")
-_BRACKET = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{2,200})[)\]]\s*[.;,]?\s*(?:and)?$")
+_BRACKET = re.compile(
+    r"\s*[(\[](?P<inside>(?:[^()\[\]]|\([^()\[\]]{1,60}\)){2,200})[)\]]\s*[.;,]?\s*(?:and)?$"
+)
 # '... all of the following (YOT Manager):' above a list inside the item.
 _OVER_LIST = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{2,200})[)\]](?=:\s)")
 _PREPARED = re.compile(r"^(?:action|responsibility|owners?|lead|by|for)\s*:\s*", re.IGNORECASE)

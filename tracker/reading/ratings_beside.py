@@ -76,11 +76,11 @@ def places(
         or (None if behind.strip(" :|*") else _right_below(below, scale, words))
     ):
         yield Place(BESIDE, rating)
-    told = [behind, *(line.text for line in below[:MOST_BELOW])]
-    said = join(told, words).lstrip(" .:|–—-")
-    if rating := judged(said, scale):
-        is_first = judged(said.split(". ", 1)[0] + ".", scale) == rating
-        yield Place(FIRST if is_first else BELOW, rating)
+    lines = [behind, *(line.text for line in below[:MOST_BELOW])]
+    said = join(lines, words).lstrip(" .:|–—-")
+    if told := judged(said, scale):
+        is_first = not rating and judged(said.split(". ", 1)[0] + ".", scale) == told
+        yield Place(FIRST if is_first else BELOW, told)
     if rating := _only(_alone_among(below[:FARTHEST], scale)):
         yield Place(FAR, rating)
 

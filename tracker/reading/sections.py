@@ -5,7 +5,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from . import contents, copied_cells, numbers_within, owner_labels, owners, section_lines
+from . import (
+    contents,
+    copied_cells,
+    copied_owners_first,
+    numbers_within,
+    owner_labels,
+    owners,
+    section_lines,
+)
 from .columns import roles_of
 from .items import ItemReader, Section
 from .line import Line
@@ -138,7 +146,7 @@ def _below(
     lines, printed = numbers_within.counted(doc.lines[index], section_lines.without_run_in(lines))
     if not doc.laid_out:
         lines = section_lines.with_bullets_by_owners(section_lines.with_bullets(lines))
-        lines = copied_cells.with_owner_brackets(lines)
+        lines = copied_cells.with_owner_brackets(copied_owners_first.with_owner_labels(lines))
     if layout.prints_owners:
         lines = owner_labels.with_whole_fields(lines, doc.words)
     return lines, printed

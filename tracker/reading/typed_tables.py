@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from .columns import REF
 from .typed_cells import EDGE, SLACK, Cell, Placed, cells_of, heads_of, written
@@ -45,7 +46,7 @@ class _Table:
         return made
 
     def _take(self, line: Placed, made: list[Placed]) -> bool:
-        cells = cells_of(line[0])
+        cells = self._cut(cells_of(line[0]))
         if heads := heads_of(line[0]):
             self._open(line, heads, made)
             return True
@@ -56,6 +57,16 @@ class _Table:
             self._begin(line, made, self._in_columns(cells))
             return True
         return bool(self.row) and self._goes_on(line, cells, made)
+
+    def _cut(self, cells: list[Cell]) -> list[Cell]:
+        """The same cells, also cut where two blanks end right where a column starts."""
+        made: list[Cell] = []
+        for left, text in cells:
+            ends = {column - left for column in self.columns if column > left}
+            cuts = [end for end in sorted(ends) if re.search(r"\S {2}$", text[:end])]
+            cuts = [0, *(cut for cut in cuts if text[cut : cut + 1].strip()), len(text)]
+            made += [(left + a, text[a:b].strip()) for a, b in pairwise(cuts)]
+        return made
 
     def _open(self, line: Placed, cells: list[Cell], made: list[Placed]) -> None:
         """Heads; those that come again on the next page close no row."""
