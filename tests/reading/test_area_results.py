@@ -155,6 +155,7 @@ def test_the_result_of_the_next_area_is_not_taken(said: str) -> None:
     [("Transition to adult services: Good", "Transition to adult services"),
      ("Delivering interventions: Good", "Delivering interventions"),
      ("The Service was well led.\n\nGovernance and partnerships\n\nGood", "Governance and partnerships"),
+     ("Governance and partnerships Work in this area was good.", "Governance and partnerships"),
      ("Governance and partner-\nships: Good", "Governance and partnerships"),
      ("Leadership, management and    Good\npartnerships", "Leadership, management and partnerships")],
 )  # fmt: skip
@@ -179,6 +180,21 @@ KNOWN = {
     "stars": "Reducing reoffending ★★★★\nProtecting the public ★☆☆☆\n"
     "Governance and partnerships ★★★★",
 }
+
+
+def test_a_name_that_begins_a_sentence_is_no_heading() -> None:
+    said = "2. Interventions were given one to one.\nProtecting the public\nOverall judgement: Poor"
+    areas = read_here(JOINT_OF.format(results=said)).ratings.areas
+    assert [(area.name, area.rating) for area in areas] == [("Protecting the public", "Poor")]
+
+
+def test_a_rating_on_a_line_of_its_own_is_no_theme() -> None:
+    rows = (
+        "Reducing reoffending Good ★★★★\nProtecting the public Poor ★\nMaking sure that the\n"
+        "sentence is served\nGood ★★★★\nGovernance and partnerships Poor ★"
+    )
+    areas = read_here(JOINT_OF.format(results=rows)).ratings.areas
+    assert [area.rating for area in areas] == ["Good", "Poor", "Good", "Poor"]
 
 
 @pytest.mark.parametrize("how", THEMED)

@@ -69,6 +69,24 @@ def test_lines_below_rows_that_name_nobody_stay_in_their_texts() -> None:
     assert not read.recommendations[1].owners
 
 
+def test_heads_that_come_again_on_a_new_page_end_no_table() -> None:
+    heads = "No. Recommendation Responsibility\n"
+    text = REPORT.format(stop="", board="Management Board")
+    begin, _, rest = text.partition("3 The health")
+    read = read_here(f"{begin}{heads}3 The health{rest}")
+    assert [item.owners[0] for item in read.recommendations] == [
+        "Management Board", "YOT Manager", "Fernhill Clinical Commissioning Group"]  # fmt: skip
+
+
+def test_a_priority_before_the_text_is_none_of_it() -> None:
+    text = REPORT.format(stop="", board="Management Board")
+    for number in "123":
+        text = text.replace(f"\n{number} ", f"\n{number} High ")
+    read = read_here(text.replace("No. Recommendation", "No. Priority Recommendation"))
+    assert read.recommendations[1].text == "Reviews should follow each new offence"
+    assert read.recommendations[1].owners == ("YOT Manager",)
+
+
 OWNERS_FIRST = {
     "on one line": "Ref. For What should be done\n"
     "1 Management Board The number of children should be\nexamined, case by case.\n"

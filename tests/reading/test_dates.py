@@ -80,6 +80,8 @@ Fieldwork started on 2 June 2019 and was completed on 9 June 2019.      | 2019-0
 Our fieldwork took place in the weeks of 7 and 14 July 2019.            | 2019-07-07 |
 Our fieldwork took place in the week beginning 1 July 2019.             | 2019-07-01 |
 In our inspection files were examined during two weeks, in May and June 2019. | 2019-05 | 2019-06
+Our fieldwork was in the weeks beginning 4th and 18th February 2019.    | 2019-02-04 |
+We visited from 9 to 13 February and again from 23 to 27 February 2019. | 2019-02-09 | 2019-02-27
 The board met on 3 May 2019.                                            |            |
 """
 

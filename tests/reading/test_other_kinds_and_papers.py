@@ -90,6 +90,7 @@ Joint inspection of youth offending work: Ash / Ash is by the sea. Ash has boats
 Ash and Elm / Full Joint Inspection of Youth Offending Work / Ash Council and Elm Council share it. Ash and Elm are towns. | Ash and Elm YOT
 Full Joint Inspection of Youth Offending Work / Ash / Ash has boats. People like Ash. | Ash YOT
 Full Joint Inspection / Ash’s YOT is small. Ash's YOT is old.        | Ash YOT
+Full Joint Inspection of Youth / Offending Work / Ash Youth Offending Team / Ash is by the sea. | Ash YOT
 Full Joint Inspection / Ash and Elm Youth Offending / Team           | Ash and Elm YOT
 """
 

@@ -64,6 +64,9 @@ FRAMEWORK: dict[str, tuple[tuple[Slot, ...], ...]] = {
 }  # fmt: skip
 _OVER = re.compile(r"\s*[.:;–—(]|\s+-\s")  # what a name is not cut before
 _NEW_CELL = {"The", "Of", "And", "To", "By", "Is", "That"}  # no name has these as capitals within
+# 'Governance and partnerships Work in this area was good': the word begins what is said of it.
+_BEGINS = re.compile(r"Work(?:ing)? (?:in|to|on|with|across|here|was|is|has)\b")
+_ASIDE = re.compile(r"\s+[a-z]")
 MOST_LINES = 5  # over which a narrow column wraps a name
 _NEXT_WORD = re.compile(r"(?:\s*,)?\s*(?P<word>\w+(?:[-’']\w+)*)")
 _CUT = re.compile(r"[\s,]*(?P<word>\w+)-\s*")  # at the end of a line
@@ -86,6 +89,7 @@ class Names:
 
     def __init__(self, areas: dict[str, tuple[tuple[Slot, ...], ...]], words: str) -> None:
         self._areas = areas
+        self._says_rating = re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
         self._rating = re.compile(rf"\W*(?:{words})?\W*", re.IGNORECASE)
         self._before = re.compile(
             rf"(?:[^\w(]|\(?(?:\d{{1,2}}(?:\.\d{{1,2}})*|[a-h]|[ivx]{{1,4}})[.)]?(?=[\s|])|\((?!\w{{4}})"
@@ -139,6 +143,9 @@ class Names:
             name = name.replace("-", "")
         if area := self.whole.get(name.lower().replace(",", "")):
             rests = tuple(text[end:] for text, end in zip(texts, ends, strict=True))
+            is_subject = " " not in name and _ASIDE.match(rests[0])
+            if is_subject and not self._says_rating.search(rests[0]):
+                return  # 'Interventions were delivered one to one'
             yield Mention(first, first + len(texts) - 1, area, name, texts[0][:start], rests)
 
     def _ends(self, lines: Sequence[Line], start: int) -> list[int]:
@@ -169,6 +176,8 @@ class Names:
         while match := _NEXT_WORD.match(text, at):
             word = match["word"].lower()
             if key and match["word"] in _NEW_CELL:
+                return
+            if key in self.whole and _BEGINS.match(text, match.start("word")):
                 return
             tried = (f"{key} {half}{word}".strip() for half in _halves(broken))
             key = next((one for one in tried if one in self._beginnings), "")

@@ -10,15 +10,16 @@ _OWNER = (
     r"body|(?:for|by|to) whom|perchennog|cyfrifol\w*)\b.{0,30}|for|by"
 )
 # Heads of other columns; one of them beside 'Recommendation' belongs to a column of its own.
-OTHER = r"(?:priority|risk|rating|category|status|deadline|timescale|target|due|date)"
+OTHER = r"(?:priority|risk|rating|category|status|deadline|timescale|target|due|date|by when|when)"
 _NEEDED = (
     r"recommend|argymhell|areas? (?:for|requiring) improvement|"
     r"what (?:should|must|needs to|has to) (?:be done|happen|change|improve)|"
     r"(?:actions?|improvements?) (?:needed|required)"
 )
-_TEXT = rf"(?!.*\b{OTHER}\b).{{0,20}}(?:{_NEEDED}).{{0,20}}"
+_TEXT = rf"(?!.*\b{OTHER}\b).{{0,20}}(?:{_NEEDED}).{{0,30}}"
+_NUMBER = r"(?:no|nr|number|ref|reference|rhif)"
 _HEADS = (
-    ("ref", r"(?:no|nr|number|ref|reference|rhif|rec(?:ommendation)? (?:no|number))\.?|#"),
+    ("ref", rf"(?:rec(?:ommendation|\.)? )?{_NUMBER}\.?|rec\.?|#"),
     ("owner", _OWNER),
     ("text", _TEXT),
 )
@@ -40,7 +41,9 @@ def roles_of(cells: Sequence[str]) -> dict[str, int] | None:
         return None
     found: dict[str, int] = {}
     for place, cell in enumerate(cells):
-        role = next((role for role, head in _PATTERNS if head.fullmatch(cell.strip(" *#"))), None)
+        role = next(
+            (role for role, head in _PATTERNS if head.fullmatch(cell.strip(" *#") or cell)), None
+        )
         if role:
             found.setdefault(role, place)
     is_bare = "owner" in found and cells[found["owner"]].lower() in {"for", "by"}

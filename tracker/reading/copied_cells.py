@@ -18,13 +18,16 @@ _CAPITAL = re.compile(r"\s+(?=[A-Z])")
 _MONTH = rf"(?:{'|'.join(sorted(MONTH_NUMBER, key=len, reverse=True))})\b\.?"
 _DATE = rf"(?:\d{{1,2}}(?:st|nd|rd|th)? )?{_MONTH},? 20\d\d"
 _SPAN = r"(?:with)?in \d{1,2} (?:months?|weeks?|days?)"
+_GRADE = r"(?:high|medium|low|essential|advisory|priority \d)"
 _AROUND = re.compile(  # the cells before and behind the owner's
-    rf"(?:(?:(?:high|medium|low|essential|advisory|priority \d|{_DATE}) )*)(?P<owner>.+?)"
+    rf"(?:(?:(?:{_GRADE}|{_DATE}) )*)(?P<owner>.+?)"
     rf"(?: (?:high|medium|low|{_DATE}|immediate|ongoing|{_SPAN}))*",
     re.IGNORECASE,
 )
+_PRIORITY = re.compile(rf"^(?P<number>\S{{1,4}}\s+){_GRADE}\s+(?=(?-i:[A-Z]))", re.IGNORECASE)
 _ENDS = re.compile(
-    rf"(?:{_MONTH} )?20\d\d|high|medium|low|immediate|ongoing|.*\b(?:months?|weeks?|days?)",
+    rf"(?:\d{{1,2}} )?(?:{_MONTH} )?20\d\d|high|medium|low|immediate|ongoing|"
+    r".*\b(?:months?|weeks?|days?)",
     re.IGNORECASE,
 )
 MOST_LINES = 7  # of the cells behind a text
@@ -42,10 +45,15 @@ def with_owner_brackets(lines: Sequence[Line]) -> list[Line]:
 
     Only below heads of which an owner's comes after the text's, and only where every row but one
     shows its owner."""
-    head = below_heads(lines)
-    rows = starts(lines, head) if head is not None else []
+    heads = heads_of(lines)
+    lines = without_repeated(lines, heads)
+    rows = starts(lines, heads[1]) if heads else []
     if not rows:
         return list(lines)
+    lines = [
+        replace(line, text=_without_priority(line.text)) if at in rows else line
+        for at, line in enumerate(lines)
+    ]
     width = max(len(line.text) for line in lines[rows[0] : rows[-1] + 1])
     cells = [_owner(lines, start, end, width) for start, end in pairwise(rows)]
     cells.append(_last_owner(lines, rows[-1], width))
@@ -55,15 +63,29 @@ def with_owner_brackets(lines: Sequence[Line]) -> list[Line]:
     return _bracketed(lines, found)
 
 
-def below_heads(lines: Sequence[Line], *, is_owner_first: bool = False) -> int | None:
-    """The line below the heads of such a table, of which the owner's comes behind the text's or
+def heads_of(lines: Sequence[Line], *, is_owner_first: bool = False) -> Span | None:
+    """The lines of the heads of such a table, of which the owner's comes behind the text's or
     before it; None where there are none."""
     for at in range(HEADS_WITHIN):
         for end in range(at + 1, min(at + MOST_HEAD_LINES, len(lines)) + 1):
             is_whole = not any(line.text[:1].islower() for line in lines[end : end + 1])
             if is_whole and _are_heads(lines[at:end], is_owner_first=is_owner_first):
-                return end
+                return at, end
     return None
+
+
+def without_repeated(lines: Sequence[Line], heads: Span | None) -> Sequence[Line]:
+    """The same lines without the heads that come again on a new page."""
+    if heads is None:
+        return lines
+    told = [line.text for line in lines[heads[0] : heads[1]]]
+    again = {
+        at + step
+        for at in range(heads[1], len(lines))
+        if [line.text for line in lines[at : at + len(told)]] == told
+        for step in range(len(told))
+    }
+    return [line for at, line in enumerate(lines) if at not in again]
 
 
 def _are_heads(lines: Sequence[Line], *, is_owner_first: bool) -> bool:
@@ -116,7 +138,7 @@ def _last_owner(lines: Sequence[Line], start: int, width: int) -> Span | None:
         if _may_begin(lines[first - 1], lines[first], width):
             ends = range(min(first + MOST_LINES, len(lines)), first, -1)
             is_end = (end for end in ends if _names(lines[first:end]))
-            return next(((first, end) for end in is_end if _may_end(lines[end - 1])), None)
+            return next(((first, end) for end in is_end if _may_end(lines[first:end])), None)
     return None
 
 
@@ -124,11 +146,14 @@ def _may_begin(before: Line, line: Line, width: int) -> bool:
     """Whether a cell may begin: the line before ends its text, or had room for another word."""
     word = line.text.split(" ", 1)[0]
     had_room = len(before.text) + 1 + len(word) < ROOM * width
-    return line.text[:1].isupper() and (is_finished(before.text) or had_room)
+    begins = line.text[:1].isupper() or re.match(_DATE, line.text, re.IGNORECASE)
+    return bool(begins) and (is_finished(before.text) or had_room)
 
 
-def _may_end(line: Line) -> bool:
-    return owner_names.is_name(line.text) or bool(_ENDS.fullmatch(line.text))
+def _may_end(cells: Sequence[Line]) -> bool:
+    last = cells[-1].text
+    is_titled = owner_names.is_titled(_name(cells))
+    return is_titled or owner_names.is_name(last) or bool(_ENDS.fullmatch(last))
 
 
 def _names(cells: Sequence[Line]) -> bool:
@@ -139,6 +164,11 @@ def _names(cells: Sequence[Line]) -> bool:
 def _name(cells: Sequence[Line]) -> str:
     around = _AROUND.fullmatch(" ".join(line.text for line in cells))
     return around["owner"] if around else ""
+
+
+def _without_priority(text: str) -> str:
+    """'3 High Train staff' is '3 Train staff': the cell before the text's."""
+    return _PRIORITY.sub(r"\g<number>", text)
 
 
 def _bracketed(lines: Sequence[Line], cells: Sequence[Span]) -> list[Line]:

@@ -18,13 +18,14 @@ def with_owner_labels(lines: Sequence[Line]) -> list[Line]:
     """The same lines, each numbered row as '1 Owner: text'; only below such heads, and only where
     every row begins with somebody's name."""
     joined = _with_numbers(lines)
-    head = copied_cells.below_heads(joined, is_owner_first=True)
-    starts = copied_cells.starts(joined, head) if head is not None else []
+    heads = copied_cells.heads_of(joined, is_owner_first=True)
+    joined = list(copied_cells.without_repeated(joined, heads))
+    starts = copied_cells.starts(joined, heads[1]) if heads else []
     spans = list(pairwise([*starts, len(joined)]))
     rows = [_labelled(joined[start : min(end, start + LONGEST_OWNER)]) for start, end in spans]
-    if not starts or not all(rows):
+    if not heads or not starts or not all(rows):
         return list(lines)
-    made = list(joined[: starts[0]])
+    made = [*joined[: heads[0]], *joined[heads[1] : starts[0]]]
     for row, (start, end) in zip(rows, spans, strict=True):
         made += [*row, *joined[start + LONGEST_OWNER : end]]
     return made
@@ -65,4 +66,5 @@ def _is_owner(name: str, *, ends_line: bool) -> bool:
     ends = [match.end() for match in owner_names.ACTS.finditer(name)]
     names = owner_names.split_owners(name)
     is_named = owner_names.is_name(name) and all(map(owner_names.is_capital, names))
-    return is_named and (ends[-1:] == [len(name)] or (ends_line and owner_names.is_post(name)))
+    is_whole = ends[-1:] == [len(name)] or owner_names.is_titled(name)
+    return is_named and (is_whole or (ends_line and owner_names.is_post(name)))

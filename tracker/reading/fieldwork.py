@@ -38,11 +38,11 @@ _OTHER_EVENT = re.compile(r"\||\b(?:report|draft|response|issued|published|sent)
 # Of what only the beginning is printed: 'Fieldwork started: 2 June', 'the weeks of 7 and 14 July'.
 _BEGAN = re.compile(
     r"\b(?:started|began|commenced)\b(?!.*\b(?:ended|finished|completed)\b)|"
-    r"\bweeks? (?:of|beginning|commencing) (?:the )?\d{1,2}\b"
-    r"(?!(?:st|nd|rd|th)? *(?:to|until|-|–))",
+    r"\bweeks? (?:of|beginning|commencing) (?:the )?\d{1,2}(?:st|nd|rd|th)?\b"
+    r"(?! *(?:to|until|-|–))",
     re.IGNORECASE,
 )
-_THEN = re.compile(r"^\s*(?:,|;)?\s*(?:and|then|and then|a)?\s*(?:from|between)?\s*")
+_THEN = re.compile(r"^\s*(?:,|;)?\s*(?:and again|and then|and|then|a)?\s*(?:from|between)?\s*")
 _MONTHS = re.compile(
     rf"\b(?P<m1>{_NAMES})\s*(?P<y1>(?:19|20)\d\d)?\s*(?:-|–|to|and|until|"
     rf"a)\s*(?P<m2>{_NAMES})\s*(?P<y2>(?:19|20)\d\d)",

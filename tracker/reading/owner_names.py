@@ -98,7 +98,12 @@ def is_body(phrase: str) -> bool:
 
 def _is_work(phrase: str) -> bool:
     """Whether what is named is done or seen by somebody, but is nobody ('the review of plans')."""
-    return bool(NO_OWNER.search(phrase)) and not _TITLED.search(phrase)
+    return bool(NO_OWNER.search(phrase)) and not is_titled(phrase)
+
+
+def is_titled(phrase: str) -> bool:
+    """Whether the phrase ends with a title and what it is the title of ('Head of Quality')."""
+    return _TITLED.search(phrase) is not None
 
 
 def is_name(phrase: str) -> bool:

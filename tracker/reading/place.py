@@ -105,7 +105,7 @@ _SOMEBODY = re.compile(
 # 'Peer Review of Hexley Youth Justice Service': the title's own words are no part of the name.
 _TITLE_WORDS = re.compile(
     r"^.*\b(?:(?:Review|Inspection|Report|Audit|Assessment) (?:of|on|into) (?:the )?|"
-    r"Joint Inspection:? )"
+    r"Joint Inspection:? |Youth Offending Work (?:in )?(?=[A-Z]))"
 )
 
 

@@ -42,7 +42,8 @@ def _beside(
             continue
         found = row.fullmatch(doc.lines[at].text)
         rating = ratings_beside.alone(found["rating"], scale) if found else None
-        if found and rating and not _NO_AREA.search(found["name"]):
+        is_rating = found is not None and ratings_beside.alone(found["name"], scale)
+        if found and rating and not is_rating and not _NO_AREA.search(found["name"]):
             rows.add(at)
             yield found["name"].casefold(), found["name"], rating
 

@@ -60,7 +60,7 @@ COVER, LONGEST_NAME = 6, 80  # lines over which titles stand together; character
 # Results that tell a report of unusual title from one of no known programme.
 FEWEST_STANDARDS, FEWEST_AREAS = 6, 4
 #: Areas that an inspection of the programme rates at least; fewer have been overlooked.
-LEAST_AREAS = {"FRAMEWORK_2025": 2, "FJI": 4}
+LEAST_AREAS = {"FRAMEWORK_2025": 2, "FJI": 5}
 NOT_A_REPORT = "This does not look like an inspection report on a youth justice service."
 ABOUT_A_REPORT = (
     "This reads like a paper about a report (minutes, a council paper, a press notice), not like "
