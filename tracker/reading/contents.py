@@ -35,9 +35,11 @@ def with_headings(
 ) -> list[Line]:
     """The same lines, those headings known as headings, each in one piece."""
     made: list[Line] = []
+    begins = {"", *(title.split(" ", 1)[0] for title in named)}
     at = 0
     while at < len(lines):
-        used = _heading(lines[at : at + MOST_LINES], named, words) if named else 0
+        may_be = _key(lines[at].text).split(" ", 1)[0] in begins
+        used = _heading(lines[at : at + MOST_LINES], named, words) if may_be else 0
         if used:
             text = join((line.text for line in lines[at : at + used]), words)
             made.append(replace(lines[at], text=text, level=2, end=lines[at + used - 1].end))

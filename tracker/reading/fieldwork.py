@@ -25,6 +25,7 @@ _CAME = re.compile(
     re.IGNORECASE,
 )
 _NAMES = "|".join(sorted(MONTH_NUMBER, key=len, reverse=True))
+_DATED = re.compile(rf"{_NAMES}|\d[/.-]\d", re.IGNORECASE)  # no visit is told without
 _RANGE = re.compile(
     rf"(?<!\d)(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s*(?P<m1>{_NAMES})?\.?,?\s*(?P<y1>(?:19|"
     rf"20)\d\d)?\s*"
@@ -62,6 +63,8 @@ def _visits(texts: Sequence[str], published: str | None) -> list[tuple[int, int,
     """Rank (least is best), order and visit of every mention that has a date."""
     ranked: list[tuple[int, int, Fieldwork]] = []
     for number, text in enumerate(texts):
+        if not _DATED.search(text):
+            continue
         for strength, pattern in ((2, _STRONG), (0, _WEAK)):
             for match in islice(pattern.finditer(text), MOST_VISITS):
                 before, after = _around(text, match.start(), match.end())

@@ -89,6 +89,10 @@ def without_run_in(lines: Sequence[Line]) -> list[Line]:
     cut: list[Line] = []
     family, last, above = "", 0, ""  # of the list that is open; the line before
     for line in lines:
+        if "(" not in line.text:
+            cut.append(line)
+            above = line.text
+            continue
         starts = [0]
         points = () if line.text.startswith("|") else _POINT.finditer(line.text)
         for point in points:

@@ -96,7 +96,9 @@ def recommendations(doc: Document, layout: Layout) -> Listed:
     """The items of the best of all places that look like the section, and how many the report
     says there are: there first, else anywhere."""
     stated = stated_count(doc.flow)
-    candidates = list(_candidates(doc, layout, stated))
+    named = contents.titles(doc.lines)
+    headed = contents.with_headings(doc.lines, named, doc.words) if named else doc.lines
+    candidates = list(_candidates(replace(doc, lines=tuple(headed)), layout, stated))
     if not candidates:
         return Listed((), stated)
     best = max(candidates, key=lambda one: one.weight)
@@ -112,10 +114,9 @@ def _owners_in(heading: Line, rank: int) -> tuple[str, ...]:
 
 
 def _candidates(doc: Document, layout: Layout, stated: int | None) -> Iterator[_Candidate]:
-    chapters = contents.titles(doc.lines)
     for index, rank in islice(_anchors(doc, layout), MOST_PLACES):
         line = doc.lines[index]
-        below, printed = _below(doc, index, layout, chapters)
+        below, printed = _below(doc, index, layout)
         section = ItemReader(
             below,
             doc.words,
@@ -135,12 +136,12 @@ def _candidates(doc: Document, layout: Layout, stated: int | None) -> Iterator[_
 
 
 def _below(
-    doc: Document, index: int, layout: Layout, chapters: frozenset[str]
+    doc: Document, index: int, layout: Layout
 ) -> tuple[Sequence[Line], numbers_within.Printed]:
     """The lines below a heading as a list is read from them, and the references as printed where
     items count within something."""
     below = doc.lines[index + 1 : index + 1 + LONGEST_SECTION]
-    without = section_lines.without_continued(contents.with_headings(below, chapters, doc.words))
+    without = section_lines.without_continued(below)
     lines: Sequence[Line] = section_lines.without_second(doc.lines[index], without)
     lines = _unmarked_lead(lines, layout)
     lines, printed = numbers_within.counted(doc.lines[index], section_lines.without_run_in(lines))
