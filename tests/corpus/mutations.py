@@ -4,7 +4,8 @@ import random
 import re
 import textwrap
 
-from tests.corpus.render import to_txt
+from tests.corpus.blocks import blocks
+from tests.corpus.render import _txt_lines, to_txt
 
 CONSONANT = "[bcdfghj-np-tv-z]"
 SYLLABLE = re.compile(
@@ -69,6 +70,42 @@ def with_line_ends(source: str, seed: int) -> str:
 
 def _gap(chance: random.Random) -> str:
     return chance.choice([" ", " ", "  ", "\u00a0"])
+
+
+def run_together(source: str) -> str:
+    """Each paragraph in one line, with the points of the list below it."""
+    made: list[str] = []
+    for block in blocks(source.replace("\f", "\n")):
+        text = " ".join(line.strip() for line in _txt_lines(block))
+        if block.kind == "item" and made and made[-1]:
+            made[-1] += f" {text}"
+        elif block.kind == "table":
+            made += ["", *(line.strip() for line in _txt_lines(block)), ""]
+        else:
+            made += ["", text, *([""] if block.kind == "heading" else [])]
+    return "\n".join(made)
+
+
+def in_viewer(source: str, every: int, title: str) -> str:
+    """As a site shows it that shares documents: its own words, and a title above every page."""
+    site = [
+        title.lower(),
+        "",
+        "26",
+        "",
+        "Upload: others",
+        "",
+        "Post on 13-Mar-2020",
+        "",
+        "Category:",
+    ]
+    made = [*site, "", "Documents", "", "0 download", "", "TRANSCRIPT", ""]
+    for number, line in enumerate(_lines(source)):
+        if number % every == 0:
+            page = number // every + 1
+            made += ["", f"Page {page}: {title} ... 59% of the time", "", f"{title} {page}", ""]
+        made.append(line.replace("\f", " "))
+    return "\n".join(made)
 
 
 def _lines(source: str) -> list[str]:

@@ -82,7 +82,11 @@ def test_an_overdue_action_goes_to_its_owner_then_the_manager_then_the_chair(
     plan = make_plan(cast.ashdown, state=PlanStatus.FORWARDED, submitted_on=DUE)
     make_action(plan, owner=cast.posts["olive"], due_on=date(2026, 3, 6))
     assert run(office, date(2026, 3, 7), date(2026, 3, 22)) == OVERDUE.strip().splitlines()
-    entries = select(AuditEntry.facts).where(AuditEntry.event == "reminder.escalated")
+    entries = (
+        select(AuditEntry.facts)
+        .where(AuditEntry.event == "reminder.escalated")
+        .order_by(AuditEntry.id)
+    )
     assert db.session.scalars(entries).all() == [
         '{"code":"1a","step":7,"to":"the manager"}',
         '{"code":"1a","step":14,"to":"the chair"}',

@@ -6,7 +6,15 @@ import pytest
 
 from tests.corpus import Case, cases, shared_reports
 from tests.corpus.compare import normal
-from tests.corpus.mutations import hyphenated, paged, rewrapped, with_bullets, with_line_ends
+from tests.corpus.mutations import (
+    hyphenated,
+    in_viewer,
+    paged,
+    rewrapped,
+    run_together,
+    with_bullets,
+    with_line_ends,
+)
 from tests.reading.here import read_here as read_text
 
 NAMES = ["cci-wyreholme", "sqs-oxley-vale", "fji-kelderby", "rated-hollin-forest",
@@ -67,3 +75,12 @@ def test_with_other_bullets_it_says_the_same(case) -> None:
 
 def test_with_other_line_ends_and_blanks_it_says_the_same(case) -> None:
     stands(case, with_line_ends, range(6))
+
+
+def test_with_each_list_run_together_it_says_the_same(case) -> None:
+    assert not differences(case, run_together(case.source))
+
+
+def test_as_a_site_shows_it_that_shares_documents_it_says_the_same(case) -> None:
+    title = f"{case.source.strip().splitlines()[0].strip('# ')} in our area"
+    stands(case, lambda source, every: in_viewer(source, every, title), range(19, 48, 7))

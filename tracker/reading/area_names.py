@@ -110,7 +110,9 @@ class Names:
 
     @cached_property
     def _first_words(self) -> re.Pattern[str]:
-        firsts = "|".join(sorted({name.split()[0] for name in self.whole}))
+        """Two of each name, because one of them ('the', 'work') is in every sentence."""
+        begun = (map(re.escape, name.split()[:2]) for name in self.whole)
+        firsts = "|".join(sorted({r"\W+".join(words) for words in begun}))
         return re.compile(rf"\b(?:{firsts})\b", re.IGNORECASE)
 
     @cached_property

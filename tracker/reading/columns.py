@@ -30,7 +30,10 @@ LONGEST_HEAD = 45
 MOST_HEADS = 8
 FEW_HEADS = 4  # beside which 'For' alone may be the head of a column
 # 'We have made six recommendations. Primary responsibility is shown for each.' is no row of heads.
-_SENTENCE = re.compile(r"\w{4}\.$|\w{4}\. |\b(?:is|are|was|were|has|have|we)\b", re.IGNORECASE)
+_SENTENCE = re.compile(
+    r"^(?!(?:it is|we) recommend).*(?:\w{4}\.$|\w{4}\. |\b(?:is|are|was|were|has|have|we)\b)",
+    re.IGNORECASE,
+)
 REF = re.compile(r"\(?(?P<ref>R?\d{1,2}|[ivx]{1,5}|[a-z])[.)]*", re.IGNORECASE)
 
 

@@ -2,7 +2,7 @@
 text of each row, then its owner on lines of its own, perhaps between a priority and a date."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -12,6 +12,7 @@ from .dates import MONTH_NUMBER
 from .line import Line
 from .markers import Mark, mark_of
 from .open_item import is_finished
+from .wraps import join
 
 _OTHER = re.compile(rf"(?:\w+ )?{OTHER}\b", re.IGNORECASE)
 _CAPITAL = re.compile(r"\s+(?=[A-Z])")
@@ -40,27 +41,28 @@ NARROW = 0.6  # of the widest line: one that belongs to a narrow column
 Span = tuple[int, int]  # the first line of a cell and the one after its last
 
 
-def with_owner_brackets(lines: Sequence[Line]) -> list[Line]:
-    """The same lines, the owner below each numbered row put in a bracket at the end of its text.
+def with_owner_brackets(lines: Sequence[Line], words: frozenset[str]) -> list[Line]:
+    """The same lines without the heads, the text of each numbered row in one line and its owner
+    in a bracket at the end of that. `words`: of the report, to mend hyphens by.
 
     Only below heads of which an owner's comes after the text's, and only where every row but one
     shows its owner."""
     heads = heads_of(lines)
-    lines = without_repeated(lines, heads)
-    rows = starts(lines, heads[1]) if heads else []
-    if not rows:
+    below = without_repeated(lines, heads)
+    rows = starts(below, heads[1]) if heads else []
+    if not heads or not rows:
         return list(lines)
-    lines = [
+    plain = [
         replace(line, text=_without_priority(line.text)) if at in rows else line
-        for at, line in enumerate(lines)
+        for at, line in enumerate(below)
     ]
-    width = max(len(line.text) for line in lines[rows[0] : rows[-1] + 1])
-    cells = [_owner(lines, start, end, width) for start, end in pairwise(rows)]
-    cells.append(_last_owner(lines, rows[-1], width))
-    found = [cell for cell in cells if cell]
+    width = max(len(line.text) for line in plain[rows[0] : rows[-1] + 1])
+    cells = [_owner(plain, start, end, width) for start, end in pairwise(rows)]
+    cells.append(_last_owner(plain, rows[-1], width))
+    found = {row: cell for row, cell in zip(rows, cells, strict=True) if cell}
     if len(found) < 2 or len(found) < len(rows) - 1:
-        return list(lines)
-    return _bracketed(lines, found)
+        return list(below)
+    return [*plain[: heads[0]], *_bracketed(plain, heads[1], found, words)]
 
 
 def heads_of(lines: Sequence[Line], *, is_owner_first: bool = False) -> Span | None:
@@ -171,9 +173,15 @@ def _without_priority(text: str) -> str:
     return _PRIORITY.sub(r"\g<number>", text)
 
 
-def _bracketed(lines: Sequence[Line], cells: Sequence[Span]) -> list[Line]:
-    made: list[Line] = []
-    for (_, kept), (first, end) in pairwise([(0, 0), *cells]):
-        made.extend(lines[kept:first])
-        made[-1] = replace(made[-1], text=f"{made[-1].text} ({_name(lines[first:end])})")
-    return [*made, *lines[cells[-1][1] :]]
+def _bracketed(
+    lines: Sequence[Line], first: int, cells: Mapping[int, Span], words: frozenset[str]
+) -> Iterator[Line]:
+    """The lines from `first`, each row that begins with a key of `cells` written whole."""
+    kept = first
+    for row, (begin, end) in cells.items():
+        yield from lines[kept:row]
+        text = join((line.text for line in lines[row:begin]), words)
+        last = max(line.end for line in lines[row:begin] if line.page == lines[row].page)
+        yield replace(lines[row], text=f"{text} ({_name(lines[begin:end])})", end=last)
+        kept = end
+    yield from lines[kept:]

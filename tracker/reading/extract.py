@@ -2,7 +2,7 @@
 
 Formats are opened in the bounded child only (see `bounded`)."""
 
-from . import limits
+from . import limits, transcripts
 from .kinds import decoded, kind_of
 from .report import Unreadable
 
@@ -13,6 +13,8 @@ def pages_of(data: bytes) -> tuple[list[str], bool]:
         raise Unreadable("empty", "The file is empty.")
     kind = kind_of(data)
     pages = _opened(kind, data)
+    if len(pages) == 1 and kind != "docx":
+        pages = transcripts.pages_of(pages[0])
     if sum(map(len, pages)) > limits.LONGEST_TEXT:
         raise Unreadable("too-large", "The file holds more text than any inspection report.")
     if not any(page.strip() for page in pages):

@@ -25,7 +25,9 @@ _CAME = re.compile(
     re.IGNORECASE,
 )
 _NAMES = "|".join(sorted(MONTH_NUMBER, key=len, reverse=True))
-_DATED = re.compile(rf"{_NAMES}|\d[/.-]\d", re.IGNORECASE)  # no visit is told without
+_DIGITS = re.compile(r"\d+")
+_DATED = re.compile(rf"{_NAMES}|\d[/.-]\d", re.IGNORECASE)
+NEAR = 12  # characters from a number to the month that it belongs to
 _RANGE = re.compile(
     rf"(?<!\d)(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s*(?P<m1>{_NAMES})?\.?,?\s*(?P<y1>(?:19|"
     rf"20)\d\d)?\s*"
@@ -63,7 +65,7 @@ def _visits(texts: Sequence[str], published: str | None) -> list[tuple[int, int,
     """Rank (least is best), order and visit of every mention that has a date."""
     ranked: list[tuple[int, int, Fieldwork]] = []
     for number, text in enumerate(texts):
-        if not _DATED.search(text):
+        if not _is_dated(text):
             continue
         for strength, pattern in ((2, _STRONG), (0, _WEAK)):
             for match in islice(pattern.finditer(text), MOST_VISITS):
@@ -78,6 +80,14 @@ def _visits(texts: Sequence[str], published: str | None) -> list[tuple[int, int,
                     ranked.append((-(2 * strength + 3 * days), number, found))
         ranked.extend((-1, number, found) for found in _stays(text, published))
     return ranked
+
+
+def _is_dated(text: str) -> bool:
+    """Whether a number and a month stand together: no visit is told without."""
+    return any(
+        _DATED.search(text, max(0, number.start() - NEAR), number.end() + NEAR)
+        for number in _DIGITS.finditer(text)
+    )
 
 
 def _stays(text: str, published: str | None) -> Iterator[Fieldwork]:

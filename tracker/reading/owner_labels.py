@@ -31,16 +31,19 @@ _GOES_ON = re.compile(r"(?:[,;&/]|\b(?:and|of|the|for|to|in|with))$")
 LONGEST_FIELD = 3  # lines
 ROOM = 0.87  # of the widest line: one that ends before had room for another word
 LONGEST_BELOW = 14  # lines from the last item to the field of its owner
+MANY = 4  # items, of which one may be without what the others have
 FEWEST = 2  # one item alone may begin with any words and a colon
 
 
 def without_labels(items: Sequence[ReadRecommendation]) -> list[ReadRecommendation]:
-    """The same items, their labels taken for owners: only where each item has such a label, none
-    has owners of its own, and every label can name somebody who acts."""
+    """The same items, their labels taken for owners: only where each item has such a label (of
+    many one may have none), none has owners of its own, and every label can name somebody who
+    acts."""
     labelled = [_parted(item) for item in items]
-    if len(items) < FEWEST or any(one is None for one in labelled):
+    most = 1 if len(items) >= MANY else 0
+    if len(items) < FEWEST or labelled.count(None) > most or any(one.owners for one in items):
         return list(items)
-    return [one for one in labelled if one is not None]
+    return [one or item for one, item in zip(labelled, items, strict=True)]
 
 
 def names_owner(text: str) -> bool:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from .columns import REF, roles_of
-from .lines import PAGE_NUMBER
 from .pdf_cells import (
     EDGE,
     SLACK,
@@ -20,6 +19,7 @@ from .pdf_cells import (
     parted,
 )
 from .pdf_line import PdfLine
+from .running import PAGE_NUMBER
 from .table_rows import Columns, Piece, Row, rows_of
 from .wraps import join
 

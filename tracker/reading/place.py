@@ -30,7 +30,7 @@ KIND_WORDS = (
 )
 _TITLE = re.compile(
     r"(?:inspection|report|screening|review|SQS\)?)\b.{0,90}?\b(?:youth|young people).{0,60}?\b"
-    r"(?:services?|work|teams?|offending|justice|provision|victims)\)?\s+(?:in|of|on|for|"
+    r"(?:services?|work|teams?|offending|justice|provision|victims|partnerships?)\)?\s+(?:in|of|on|for|"
     r"by)\b(?:\s+the)?\s*:?\s*(?P<place>.*)$",
     re.IGNORECASE,
 )
@@ -55,7 +55,8 @@ _TITLE_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _TITLE_WELSH = re.compile(
-    r"(?:arolygiad|adroddiad)\b.{0,120}?(?:\s(?:yn|yng|ym)\b\s*:?|:)\s*(?P<place>.*)$",
+    r"(?:arolygiad|adroddiad)\b.{0,120}?(?:\s(?:yn|yng|ym)\b\s*:?|:|(?:troseddwyr ifanc|"
+    r"(?:trosedd\w+|cyfiawnder) ieuenctid)(?=\s+(?-i:[A-Z])))\s*(?P<place>.*)$",
     re.IGNORECASE,
 )
 _NAMED = re.compile(
@@ -63,7 +64,8 @@ _NAMED = re.compile(
     rf"(?:[A-Z][\w’'.-]{{1,30}}|and|upon|on|in|of|the|with|&)){{0,7}}?) (?:{KIND_WORDS})\b"
 )
 _PLACE_END = re.compile(
-    r"\s*(?:[|;(]|\.\s|\.$|–|—| - |, (?:conducted|carried|published|led)|\b(?:conducted|"
+    r"\s*(?:(?:HM|Her Majesty[’']s|His Majesty[’']s) Inspectorate\b|Arolygiaeth Prawf\b|"
+    r"[|;(]|\.\s|\.$|–|—| - |, (?:conducted|carried|published|led)|\b(?:conducted|"
     r"carried out|published|"
     r"took place|between|during|as part|\d{4})\b).*$",
     re.IGNORECASE,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from .area_names import Names
@@ -9,6 +10,7 @@ from .lines import Document
 from .wraps import join
 
 FEWEST_IN_PROSE = 3  # areas that one paragraph judges
+MOST_TEXTS = 2000  # of one report, that are looked at more than once
 # How a sentence goes on behind a rating; behind a mere word, too: 'there was good reason to'.
 _AFTER_A_RATING = (
     "and|but|because|as|for|in|with|overall|at|though|although|across|when|where|while|since|"
@@ -82,8 +84,10 @@ def lists(doc: Document, names: Names, words: str) -> Iterator[Said]:
 Event = tuple[int, int, str, str]  # where it begins and ends, the area or the rating
 
 
+@lru_cache(maxsize=MOST_TEXTS)
 def _events(text: str, names: Names, words: str) -> list[Event]:
-    """Names and ratings in their order, behind the text's beginning."""
+    """Names and ratings in their order, behind the text's beginning. Each text is looked at up to
+    three times, for what is said of several areas and for lists."""
     called = [(start, end, area, "") for start, end, area in names.said(text)]
     if not called:
         return []

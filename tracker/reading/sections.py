@@ -147,7 +147,8 @@ def _below(
     lines, printed = numbers_within.counted(doc.lines[index], section_lines.without_run_in(lines))
     if not doc.laid_out:
         lines = section_lines.with_bullets_by_owners(section_lines.with_bullets(lines))
-        lines = copied_cells.with_owner_brackets(copied_owners_first.with_owner_labels(lines))
+        lines = copied_owners_first.with_owner_labels(lines)
+        lines = copied_cells.with_owner_brackets(lines, doc.words)
     if layout.prints_owners:
         lines = owner_labels.with_whole_fields(lines, doc.words)
     return lines, printed

@@ -55,7 +55,8 @@ def service(doc: Document, default: str) -> str | None:
         bare = re.finditer(r"\b(?:YOS|YOT|YJS|YJT)\b", doc.text)
         kinds = Counter(match[0] for match in bare)
     kind = kinds.most_common(1)[0][0] if kinds else default
-    return f"{area} {kind}"
+    named = re.search(rf"{re.escape(kind)} \((?P<short>YO[ST]|YJ[STP]{{1,2}})\)", doc.flow)
+    return f"{area} {named['short'] if named else kind}"
 
 
 def _short(kind: str) -> str:

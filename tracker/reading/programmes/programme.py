@@ -51,11 +51,12 @@ class Programme:
 HEADINGS = (
     r"^(?:(?:chapter |section )?\d{1,2}(?:\.\d)?[.:]?\s+)?(?:our |the |key |main |priority |"
     r"specific |inspection |(?:(?:detailed )?findings|conclusions?|causes? of concern) and |"
-    r"summary of (?:our |the )?)?"
+    r"summary of (?:our |the )?|[A-Z][^.:]{3,50}(?:\s*:|\s[–—-])\s+(?:our |the )?)?"
     r"(?:recommendations?|argymhellion)(?:\s+(?:for (?:improvement|action|the .{3,60})|"
     r"to the .{3,60}|"
     r"(?:arising )?from (?:the|this) inspection|"
-    r"and (?:agreed |proposed |management )?(?:actions?(?: plan)?|responses?)))?\s*:?(?:\s*\(.*)?$|"
+    r"and (?:agreed |proposed |management )?(?:actions?(?: plan)?|responses?))|"
+    r"(?:\s*:|\s[–—-])\s+what [a-z][^.:]{3,40})?\s*:?(?:\s*\(.*)?$|"
     r"^(?:\d{1,2}\.?\s+)?what (?:should|needs to|must) (?:happen|change|be done)(?: next)?\??$"
 )
 LEADS = (
