@@ -182,3 +182,35 @@ def _answer(text: str) -> str:
     except Unreadable as refused:
         return refused.kind
     return "read"
+
+
+@pytest.mark.parametrize(
+    ("summary", "note", "told"),
+    [
+        ("2.1 Assessment Good*", "* The panel used its professional discretion.", ["2.1"]),
+        ("2.1 Assessment Good", "3.1 Assessment\nGood*", ["3.1"]),  # only in the chapter
+        ("2.1 Assessment Good", "We have exercised our professional discretion.", ["3.1"]),
+        ("2.1 Assessment Good", "The panel may use professional discretion.", []),
+    ],
+)
+def test_professional_discretion_is_told_of_its_standard(
+    summary: str, note: str, told: list[str]
+) -> None:
+    text = REPORT.format(items=ITEMS, score="5/12", overall="Good", star="", stated="three")
+    text = text.replace("2.1 Assessment Good", f"{summary}\n3.1 Assessment Good")
+    read = read_text(text.replace("2.2 Planning Inadequate", note))
+    assert list(read.ratings.professional_discretion) == told
+
+
+def test_a_score_of_an_earlier_inspection_is_no_second_score() -> None:
+    text = """Core Case Inspection of youth offending work in Fernhill
+Fernhill YOS. May 2011
+Public Protection - Risk of Harm score:
+Score: 49% Comment: SUBSTANTIAL improvement required
+Appendix
+In the last inspection (2007)
+Risk of Harm work was scored 55% and was said to need MODERATE improvement.
+"""
+    ratings = read_text(text).ratings
+    assert [(area.name, area.score) for area in ratings.areas] == [("Risk of Harm", 49)]
+    assert ratings.elsewhere == ()

@@ -111,6 +111,47 @@ def test_the_owner_before_the_text_of_a_copied_row_is_its_owner(how: str) -> Non
     ]  # fmt: skip
 
 
+GOES_ON = """No. Who It is recommended that
+1 YOT Manager every case has a management
+plan that names the victim
+2 Director of Children's Services the needs of children
+placed elsewhere are known
+3 Chair of the Management Board the Board reads two cases
+4 {owner} police information on danger at home
+is asked for
+"""
+
+
+def test_a_text_that_goes_on_from_its_head_begins_behind_the_name() -> None:
+    begin, _, _ = REPORT.partition("The three recommendations")
+    read = read_here(begin + GOES_ON.format(owner="Fern Constabulary"))
+    assert [(item.ref, item.text, item.owners) for item in read.recommendations] == [
+        ("1", "every case has a management plan that names the victim", ("YOT Manager",)),
+        ("2", "the needs of children placed elsewhere are known", ("Director of Children's Services",)),
+        ("3", "the Board reads two cases", ("Chair of the Management Board",)),
+        ("4", "police information on danger at home is asked for", ("Fern Constabulary",)),
+    ]  # fmt: skip
+
+
+def test_one_row_of_many_whose_cells_are_mixed_has_no_owner_and_a_doubt() -> None:
+    begin, _, _ = REPORT.partition("The three recommendations")
+    read = read_here(begin + GOES_ON.format(owner="YOT Manager and Fern"))
+    assert [bool(item.owners) for item in read.recommendations] == [True, True, True, False]
+    assert [check.number for check in read.checks if check.kind == "no-owner-printed"] == [4]
+
+
+def test_a_text_that_goes_on_with_a_name_in_a_narrow_cell_stays_whole() -> None:
+    narrow = "Reviews should follow each new\nFernhill order, so that nobody waits{stop}"
+    text = REPORT.replace("Reviews should follow each new offence{stop}", narrow)
+    wide = "The table shows what would make most difference, and who should lead each of these."
+    text = text.replace("The three recommendations below are for those who can act on them.", wide)
+    read = read_here(text.format(stop="", board="Management Board"))
+    assert (
+        read.recommendations[1].text
+        == "Reviews should follow each new Fernhill order, so that nobody waits"
+    )
+
+
 def test_an_owner_with_a_bracket_of_its_own_stays_whole() -> None:
     read = read_here(REPORT.format(stop="", board="County Council\n(Education)"))
     assert read.recommendations[0].owners == ("County Council (Education)",)

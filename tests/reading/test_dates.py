@@ -38,6 +38,9 @@ Inspected March 2014 – report published 25th June 2014         | 2014-06-25 | 
 Published March 2024 / Published 12 March 2024                 | 2024-03-12 | day
 Published March 2024 / Some words                              | 2024-03    | month
 Report of the review team, 3 April 2023                        | 2023-04-03 | day
+An inspection led by HMI ProbationDECEMBER 2014                | 2014-12    | month
+Report on youth offending work in: / FernhillPublished on 17 November 2010 | 2010-11-17 | day
+FernhillHM Inspectorate of Probation / DECEMBER 2018           | 2018-12    | month
 Review by the Association, published 11 February 2025          | 2025-02-11 | day
 A. Writer, HM Chief Inspector of Probation, March 2011         | 2011-03    | month
 A. Writer, HM Chief Inspector of Probation, 2011               |            | unknown

@@ -92,6 +92,10 @@ Full Joint Inspection of Youth Offending Work / Ash / Ash has boats. People like
 Full Joint Inspection / Ash’s YOT is small. Ash's YOT is old.        | Ash YOT
 Full Joint Inspection of Youth / Offending Work / Ash Youth Offending Team / Ash is by the sea. | Ash YOT
 Full Joint Inspection / Ash and Elm Youth Offending / Team           | Ash and Elm YOT
+Full Joint Inspection of Youth Offending Work in: / Ash and / ElmPublished on 3 May 2015 / Ash and Elm are by the sea. Ash and Elm have boats. | Ash and Elm YOT
+Peer Review of the Youth Offending Partnership in Ash                | Ash YOT
+Arolygiad o wasanaethau troseddwyr ifanc / Ash Arolygiaeth Prawf EM  | Ash YOT
+Arolygiad o wasanaethau troseddwyr ifanc / Ash / Arolygiaeth Prawf EM | Ash YOT
 """
 
 
@@ -103,9 +107,30 @@ def test_a_joint_inspection_names_the_place_in_many_ways(title: str, service: st
     assert read_here(text).service == service
 
 
-def test_what_should_happen_next_may_be_the_list() -> None:
-    text = HEAD.replace("Recommendations", "What should happen next") + ITEMS + TAIL
+@pytest.mark.parametrize(
+    "heading",
+    ["What should happen next", "What needs to happen next: recommendations",
+     "Looking ahead – our recommendations", "Recommendations: what needs to change"],
+)  # fmt: skip
+def test_what_should_happen_next_may_be_the_list(heading: str) -> None:
+    text = HEAD.replace("Recommendations", heading) + ITEMS + TAIL
     assert len(read_here(text).recommendations) == 2
+
+
+def test_a_title_that_is_the_running_header_stays_on_the_cover() -> None:
+    title = "Full Joint Inspection of Youth Offending Work in Ash"
+    pages = ("May 2015\nThe YOT is small.", "Recommendations\n1. The YOT Manager should train staff.",
+             "Appendix")  # fmt: skip
+    read = read_here("\f".join(f"{title}\n\n{page}" for page in pages))
+    assert (read.service, read.programme) == ("Ash YOT", "FJI")
+
+
+def test_the_short_name_that_a_report_gives_in_brackets_is_the_service_s() -> None:
+    name = "Fernhill Youth Justice and Prevention Service"
+    text = HEAD.replace("youth justice services in Fernhill", name) + ITEMS + TAIL
+    assert (
+        read_here(f"{text}\n{name} (YJPS) is by the sea. {name} is old.").service == "Fernhill YJPS"
+    )
 
 
 def test_areas_for_priority_action_come_before_what_needs_to_improve() -> None:

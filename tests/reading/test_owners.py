@@ -108,6 +108,8 @@ def test_a_bracket_that_names_nobody_is_part_of_the_text() -> None:
       ("YOT Manager",)),
      ("plans cover these (see the annex): risk; and health", "plans cover these (see the annex): risk; and health", ()),
      ("plans (Board): risk; and health (YOT Manager)", "plans (Board): risk; and health", ("YOT Manager",)),
+     ("plans cover: (YOT Manager) risk; and health", "plans cover: risk; and health", ("YOT Manager",)),
+     ("plans cover: (see the annex) risk; and health", "plans cover: (see the annex) risk; and health", ()),
      ("plans (Board) cover risk", "plans (Board) cover risk", ())],
 )  # fmt: skip
 def test_a_bracket_above_the_list_inside_an_item_names_owners(

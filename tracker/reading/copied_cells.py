@@ -160,7 +160,9 @@ def _may_end(cells: Sequence[Line]) -> bool:
 
 def _names(cells: Sequence[Line]) -> bool:
     is_plain = not any(line.level or mark_of(line.text) for line in cells)
-    return is_plain and owner_names.is_name(_name(cells))
+    name = _name(cells)
+    is_capital = all(map(owner_names.is_capital, owner_names.split_owners(name)))
+    return is_plain and is_capital and owner_names.is_name(name)
 
 
 def _name(cells: Sequence[Line]) -> str:

@@ -33,6 +33,7 @@ _BRACKET = re.compile(
 )
 # '... all of the following (YOT Manager):' above a list inside the item.
 _OVER_LIST = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{2,200})[)\]](?=:\s)")
+_BEHIND_COLON = re.compile(r"(?<=:)\s*[(\[](?P<inside>[^()\[\]]{2,200})[)\]](?=\s)")
 _PREPARED = re.compile(r"^(?:action|responsibility|owners?|lead|by|for)\s*:\s*", re.IGNORECASE)
 # Words that name a body, or the field of something ('the health offer').
 _FIELD = re.compile(
@@ -102,7 +103,7 @@ def from_bracket(text: str) -> tuple[str, tuple[str, ...]]:
 def from_item_bracket(text: str) -> tuple[str, tuple[str, ...]]:
     """The same of a whole item, whose bracket may stand above the list inside it."""
     at_end = from_bracket(text)
-    over = _OVER_LIST.search(text)
+    over = _OVER_LIST.search(text) or _BEHIND_COLON.search(text)
     if at_end[1] or over is None or not (named := _named_in(over, text)):
         return at_end
     return text[: over.start()] + text[over.end() :], named

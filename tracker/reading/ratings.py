@@ -30,7 +30,9 @@ _OVERALL = re.compile(
 )
 _CUT_LABELS = {"Gradd", "Sgôr"}  # of which a narrow cell wraps the second word
 _DISCRETION = re.compile(
-    r"professional discretion (?:applied|(?:has been|was) (?:applied|used))", re.IGNORECASE
+    r"professional discretion (?:applied|(?:has been|was) (?:applied|used|exercised))|"
+    r"\b(?:applied|used|exercised) (?:its |their |our )?professional discretion",
+    re.IGNORECASE,
 )
 _ANNEXE = re.compile(r"^(?:annexe?|appendix|atodiad)\b", re.IGNORECASE)
 _CONTENTS = re.compile(
@@ -60,7 +62,7 @@ def rated(doc: Document) -> Ratings:
         score=score,
         score_max=score_max,
         standards=tuple(sorted(standards.items())),
-        professional_discretion=tuple(sorted(_discretion(doc, set(standards)) | starred)),
+        professional_discretion=tuple(sorted(starred | _discretion(doc, set(standards)))),
         resettlement=resettlement,
     )
 
@@ -86,14 +88,16 @@ def _standards(doc: Document) -> tuple[dict[str, str], str | None, set[str]]:
     resettlement: str | None = None
     for index, line in _body(doc):
         match = NUMBER.match(line.text) or _NUMBER_ALONE.match(line.text)
-        if not match or match["number"] in found or _is_torn(doc, index):
+        if not match or _is_torn(doc, index):
             continue
         rest, row = _row(doc, index, match.groupdict().get("rest") or "")
         if row is None:
             continue
         rating = as_printed(row["rating"])
-        if row["star"]:
+        if row["star"]:  # in the summary, or only in the chapter
             starred.add(match["number"])
+        if match["number"] in found:
+            continue
         if _RESETTLEMENT.search(rest) or match["number"].startswith("4."):
             resettlement = resettlement or rating
         else:
@@ -178,14 +182,15 @@ _LONE_SCORE = re.compile(r"\|?\s*\d{1,2}\s*/\s*\d{2}\s*\|?")
 
 
 def _discretion(doc: Document, standards: set[str]) -> set[str]:
-    """Standards whose own section says that discretion was applied."""
+    """Standards whose own section says that discretion was applied; a note to a star does not
+    tell which."""
     found: set[str] = set()
     current: str | None = None
     for index, line in _body(doc):
         match = NUMBER.match(line.text)
         if match and len(line.text) < 110 and match["number"] in standards:
             current = match["number"]
-        elif current and _DISCRETION.search(_with_next(doc, index)):
+        elif current and line.text[:1] != "*" and _DISCRETION.search(_with_next(doc, index)):
             found.add(current)
     return found
 

@@ -13,10 +13,10 @@ _RESULT = re.compile(rf"[|\s]+\d{{1,3}}\s?%|{_COMMENT}(?: improvement)?(?: requi
 _HEADLINES = (
     (
         "Likelihood of Reoffending",
-        re.compile(r"likelihood of re-?offending.{0,12}score", re.IGNORECASE),
+        re.compile(r"likelihood of re-?offending.{0,12}score\b", re.IGNORECASE),
     ),
-    ("Risk of Harm", re.compile(r"risk of harm.{0,14}score", re.IGNORECASE)),
-    ("Safeguarding", re.compile(r"safeguarding[^.]{0,6}score", re.IGNORECASE)),
+    ("Risk of Harm", re.compile(r"risk of harm.{0,14}score\b", re.IGNORECASE)),
+    ("Safeguarding", re.compile(r"safeguarding[^.]{0,6}score\b", re.IGNORECASE)),
 )
 # A row of a summary table: the area, its percentage and the comment, and nothing else (a row
 # that compares with an earlier inspection has two of each).
