@@ -3,6 +3,7 @@
 import random
 import re
 import textwrap
+from itertools import zip_longest
 
 from tests.corpus.blocks import blocks
 from tests.corpus.render import _txt_lines, to_txt
@@ -54,6 +55,17 @@ def paged(source: str, first: int, every: int, header: str, *, width: int = 80) 
             made += [str(page - 1), f"\f{header} {page}", ""]
         made.append(line.replace("\f", ""))
     return "\n".join(made)
+
+
+def abreast(source: str, width: int, height: int) -> str:
+    """Two columns of each page side by side, as a copy that keeps the layout prints them."""
+    lines = [short for line in _lines(source) for short in _wrap(line.replace("\f", " "), width)]
+    made: list[str] = []
+    for start in range(0, len(lines), 2 * height):
+        left, right = lines[start : start + height], lines[start + height : start + 2 * height]
+        rows = zip_longest(left, right, fillvalue="")
+        made += [*(f"{one:<{width + 6}}{two}".rstrip() for one, two in rows), "\f"]
+    return "\n".join(made[:-1])
 
 
 def with_bullets(source: str, mark: str) -> str:

@@ -7,6 +7,7 @@ import pytest
 from tests.corpus import Case, cases, shared_reports
 from tests.corpus.compare import normal
 from tests.corpus.mutations import (
+    abreast,
     hyphenated,
     in_viewer,
     paged,
@@ -67,6 +68,10 @@ def test_in_two_narrow_columns_it_says_the_same(case) -> None:
         return paged(source, shape[1], shape[1], HEADER, width=shape[0])
 
     stands(case, columns, COLUMNS)
+
+
+def test_in_two_columns_side_by_side_it_says_the_same(case) -> None:
+    stands(case, lambda source, shape: abreast(source, shape[0], shape[1] // 2), COLUMNS)
 
 
 def test_with_other_bullets_it_says_the_same(case) -> None:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One printed line with its place; `gap`: a blank line or a page edge stands before it."""
+    """One printed line with its place; `gap`: a blank line or a page edge stands before it;
+    `new_page`: it is the first of its page, or of a column."""
 
     page: int
     start: int

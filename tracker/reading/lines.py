@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from . import run_together, running
+from . import run_together, running, side_by_side
 from .asterisks import as_stars
 from .fields import with_records
 from .line import Line
@@ -97,8 +97,9 @@ class Document:
 def document(pages: Iterable[str], *, laid_out: bool = False) -> Document:
     """The document of raw page texts (cleaned here; spans refer to the cleaned text)."""
     cleaned = as_stars([clean(page) for page in pages])
-    typed = with_outer_bars(run_together.apart(_raw_lines(page)) for page in cleaned)
-    typed = with_rows(with_records(typed))
+    raw = [list(_raw_lines(page)) for page in cleaned]
+    ordered = raw if laid_out else side_by_side.in_order(raw)
+    typed = with_rows(with_records(with_outer_bars(map(run_together.apart, ordered))))
     found = [_page_lines(number, lines) for number, lines in enumerate(typed, start=1)]
     kept = [line for lines in running.without_running(found) for line in lines]
     kept = without_notes(kept if len(cleaned) > 1 else without_page_numbers(kept))
@@ -144,17 +145,18 @@ def _pieces(raw: str) -> Iterator[str]:
 
 def _page_lines(number: int, typed: Iterable[Placed]) -> list[Line]:
     lines: list[Line] = []
-    gap, first = True, True
+    gap, is_new = True, number > 1
     for raw, start, end in typed:
+        if raw == side_by_side.COLUMN:
+            gap = is_new = True
+            continue
         plain, level, bold = plain_line(raw)
         if raw.startswith(NOTE) or re.match(r"\s*<sup>\d", raw):
             plain = ""  # a footnote interrupts no sentence
         if plain:
             indent = len(raw) - len(raw.lstrip())
-            lines.append(
-                Line(number, start, end, plain, level, indent, gap, first and number > 1, bold)
-            )
-            gap = first = False
+            lines.append(Line(number, start, end, plain, level, indent, gap, is_new, bold))
+            gap = is_new = False
         else:
             gap = True
     return lines
