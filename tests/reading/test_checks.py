@@ -184,6 +184,17 @@ def _answer(text: str) -> str:
     return "read"
 
 
+def test_a_number_of_recommendations_of_which_none_was_found_is_told() -> None:
+    text = REPORT.format(items="", score="5/12", overall="Good", star="", stated="three")
+    (told,) = [one for one in read_text(text).checks if one.kind == "no-recommendations"]
+    assert told.message.endswith("in this report, though it says that it makes 3.")
+
+
+def test_numbers_and_ratings_of_a_torn_table_are_no_recommendations() -> None:
+    torn = "3.\nRequires\nimprovement\n3.4\n4.\n4.1\nYes 12/14"
+    assert "no-recommendations" in kinds(torn)
+
+
 @pytest.mark.parametrize(
     ("summary", "note", "told"),
     [

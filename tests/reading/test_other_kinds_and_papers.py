@@ -117,6 +117,19 @@ def test_what_should_happen_next_may_be_the_list(heading: str) -> None:
     assert len(read_here(text).recommendations) == 2
 
 
+@pytest.mark.parametrize(
+    "title",
+    ["Full Joint Inspection of Youth / Offending Work in / Ash",
+     "Full Joint Inspection of Youth Offending Work / in Ash",
+     "An inspection of / youth offending services / in Ash",
+     "Arolygiad o / wasanaethau troseddwyr ifanc: / Ash",
+     "Core Case Inspection of youth offending work in England / and Wales"],
+)  # fmt: skip
+def test_a_title_is_told_whole_however_it_is_wrapped(title: str) -> None:
+    lines = f"{title} / May 2015 / The YOT is small. / Recommendations / 1. The YOT should train."
+    assert read_here(lines.replace(" / ", "\n")).title == title.replace(" / ", " ")
+
+
 def test_a_title_that_is_the_running_header_stays_on_the_cover() -> None:
     title = "Full Joint Inspection of Youth Offending Work in Ash"
     pages = ("May 2015\nThe YOT is small.", "Recommendations\n1. The YOT Manager should train staff.",

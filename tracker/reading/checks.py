@@ -38,7 +38,8 @@ def checks(
 def _count(found: tuple[ReadRecommendation, ...], stated: int | None) -> Iterable[Check]:
     page = found[0].page if found else None
     if not found:
-        yield Check("no-recommendations", "No recommendations were found in this report.")
+        said = f", though it says that it makes {stated}" if stated else ""
+        yield Check("no-recommendations", f"No recommendations were found in this report{said}.")
     elif stated is not None and stated != len(found):
         yield Check(
             "stated-count",

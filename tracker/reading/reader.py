@@ -12,6 +12,7 @@ from .programmes import FJI, FRAMEWORK_2025, GENERIC, RATED, REGISTRY, Programme
 from .ratings import rated
 from .ratings_areas import framework, joint
 from .report import ReadReport, Unreadable
+from .wraps import join
 
 _YOUTH = re.compile(
     r"youth (?:offending|justice)|\bYO[ST]s?\b|\bYJ[ST]\b|troseddwyr ifanc|(?:cyfiawnder|"
@@ -185,12 +186,24 @@ _TITLE = re.compile(
     r"\b(?:inspection|report|screening|review|arolygiad)\b.*\b(?:youth|children|ifanc|ieuenctid)",
     re.IGNORECASE,
 )
+_GOES_ON = re.compile(
+    r"(?:\b(?:in|of|on|o|yn|youth|young|offending|justice)\s*:?|\b(?:ifanc|ieuenctid):)$",
+    re.IGNORECASE,
+)
+_MORE = re.compile(r"(?:in|of|on|yn|and)\b")
+MOST_TITLE_LINES, LONGEST_TITLE_PART = 5, 60  # lines of a title; characters of all but the first
 
 
 def _title(doc: Document) -> str:
+    """The first lines that read as a title, with those on which it goes on."""
     for index, line in enumerate(doc.lines[:60]):
-        if len(line.text) < 160 and _TITLE.search(line.text):
-            needs_more = re.search(r"\b(?:in|of|on|yn)\s*:?$", line.text)
-            following = doc.lines[index + 1].text if index + 1 < len(doc.lines) else ""
-            return f"{line.text} {following}" if needs_more and len(following) < 60 else line.text
+        title = line.text if len(line.text) < 160 else ""
+        for following in doc.lines[index + 1 : index + MOST_TITLE_LINES]:
+            is_more = _GOES_ON.search(title) or _MORE.match(following.text)
+            if not is_more or len(following.text) >= LONGEST_TITLE_PART:
+                break
+            title = join((title, following.text), doc.words)
+        found = _TITLE.search(title)
+        if found and found.start() < len(line.text):
+            return title
     return ""

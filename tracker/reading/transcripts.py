@@ -19,9 +19,12 @@ def pages_of(text: str) -> list[str]:
     """The pages of such a copy, without the site's words; any other text in one piece."""
     marks = list(_PAGE.finditer(text))
     numbers = [int(mark["number"]) for mark in marks]
-    title = _title([text[mark.end() : mark.end() + LONGEST_TITLE] for mark in marks])
+    behind = [text[mark.end() : mark.end() + LONGEST_TITLE] for mark in marks]
+    if numbers == [2]:  # of two pages; the title stands over the first as well
+        behind.append(text.lstrip()[:LONGEST_TITLE])
+    title = _title(behind)
     is_counted = all(after == before + 1 for before, after in pairwise(numbers))
-    if len(marks) < FEWEST_PAGES or not title or not is_counted:
+    if len(behind) < FEWEST_PAGES or not title or not is_counted:
         return [_without_head(text)]
     edges = [*(mark.start() for mark in marks), len(text)]
     pages = [
