@@ -23,6 +23,8 @@ CUT = "Report on youth offending work in - the Vale done 59% of the time, ... to
         ),
         # without a line above the first page, what stands there is the first page
         (f"One\nPage 2: {CUT}\nTwo\nPage 3: {CUT}\nThree", ["One\n", "\nTwo\n", "\nThree"]),
+        # of two pages one has such a line; the title stands over the first as well
+        (f"{CUT}\nOne\nPage 2: {CUT}\nTwo", ["\nOne\n", "\nTwo"]),
         # only the word above it
         (f"{HEAD}One", ["\nOne"]),
         # a list of pages, a single one, or pages that do not count on are no such copy

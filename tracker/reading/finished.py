@@ -22,8 +22,8 @@ _LIST_END = re.compile(r"\s*[,;](?:\s*(?:and|a|ac))?$")
 def items(
     opened: Sequence[OpenItem], lines: Sequence[Line], words: frozenset[str], *, owned: bool
 ) -> list[ReadRecommendation]:
-    """Those that have a text of their own. `lines`: of the section; `words`: of the report, to mend hyphens by;
-    `owned`: the programme prints owners."""
+    """Those that have a text of their own. `lines`: of the section; `words`: of the report, to
+    mend hyphens by; `owned`: the programme prints owners."""
     below = owner_labels.below_each(opened, lines) if owned else []
     for item, named in zip(opened, below, strict=False):
         item.owners = named
