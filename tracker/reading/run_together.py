@@ -11,6 +11,7 @@ from .typed_cells import Placed
 
 SHORTEST = 80  # characters of a line in which a list may have run together
 LONGEST_HEADING = 200
+MOST_POINTS = 60  # of one line; more are no list of recommendations
 _POINT = re.compile(
     rf"(?<!\S)(?:[-–—{GLYPHS}]\s+)?(?P<mark>\((?:\d{{1,2}}|[ivx]{{1,4}})\)|"
     r"(?:\d{1,2}|[ivx]{1,4})[.)])(?=\s+[A-Za-z‘’'“\"ŴŶ\d])"
@@ -34,7 +35,8 @@ def apart(lines: Iterable[Placed]) -> Iterator[Placed]:
         points: list[int] = []
         if "|" not in text:
             points, last = _points(text, last)
-        cuts = _cuts(text, points or _bullets(text))
+        points = points or _bullets(text)
+        cuts = _cuts(text, points) if len(points) <= MOST_POINTS else []
         if len(text) < SHORTEST and not _names_owner(text, cuts):
             cuts = []
         indent = len(text) - len(text.lstrip())
