@@ -225,3 +225,20 @@ Risk of Harm work was scored 55% and was said to need MODERATE improvement.
     ratings = read_text(text).ratings
     assert [(area.name, area.score) for area in ratings.areas] == [("Risk of Harm", 49)]
     assert ratings.elsewhere == ()
+
+
+def test_a_criterion_whose_name_is_wrapped_is_no_second_score() -> None:
+    text = """Core Case Inspection of youth offending work in Fernhill
+Fernhill YOS. May 2011
+Likelihood of Reoffending score:
+64% MODERATE improvement required
+2.2 Reducing the
+Likelihood of
+Reoffending
+67% MODERATE
+improvement required
+"""
+    ratings = read_text(text).ratings
+    assert [(area.name, area.score) for area in ratings.areas] == [
+        ("Likelihood of Reoffending", 64), ("2.2", 67)]  # fmt: skip
+    assert ratings.elsewhere == ()

@@ -126,3 +126,7 @@ def test_the_subject_of_a_sentence_is_its_owner_when_it_can_act() -> None:
     )
     assert from_sentence("Case managers should review plans.") == ()
     assert from_sentence("plans that should be owned by children") == ()
+    assert from_sentence("the Director of Public Health and the YOS Manager should agree") == (
+        "Director of Public Health", "YOS Manager")  # fmt: skip
+    assert from_sentence("the Asset should be complete") == ()
+    assert from_sentence("the work of the Board should be seen") == ()

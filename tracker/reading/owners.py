@@ -74,7 +74,8 @@ def from_sentence(text: str) -> tuple[str, ...]:
     if welsh := _WELSH.match(text):
         verb = _WELSH_VERB.search(welsh["owner"])
         return split_owners(welsh["owner"][: verb.start()]) if verb else ()
-    is_sentence = bool(re.match(r"[A-Z]", text))
+    # below 'We recommend that:' an item goes on in small letters
+    is_sentence = bool(re.match(r"(?:the |both the |each )?[A-Z]", text))
     text = _WHEN.sub("", text)
     match = re.match(rf"(?P<who>.{{3,170}}?)\s*,?\s+\b{_SHOULD}\b", text, re.IGNORECASE)
     if not match or not is_sentence:

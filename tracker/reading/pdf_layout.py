@@ -42,6 +42,8 @@ def _body_size(lines: list[list[PdfLine]]) -> float:
     return median(sizes) if sizes else 13.0
 
 
+SAME_SIZE = 0.05  # of the size of type: by how much two lines of one text may differ
+
 _LONE_MARK = re.compile(r"\s*(?:[•♦▪■●○◦·➢✓–*-]|\(?(?:\d{1,2}|[ivx]{1,5}|[a-z])[.)])\s*")
 
 
@@ -70,14 +72,17 @@ def _attached(lines: list[PdfLine]) -> list[PdfLine]:
 
 
 def _pitch(lines: list[list[PdfLine]], body: float) -> float:
-    """From line to line within a paragraph: nearly the smallest step that the report knows."""
-    steps = sorted(
-        a.top - b.top
+    """From line to line within a paragraph: nearly the smallest step that the report knows in
+    the size of its text; tables and notes are often set tighter."""
+    steps = [
+        (max(abs(a.size - body), abs(b.size - body)), a.top - b.top)
         for page in lines
         for a, b in pairwise(page)
         if 0.75 * body < a.top - b.top < 1.9 * body
-    )
-    return steps[len(steps) // 10] if steps else 1.1 * body
+    ]
+    of_text = sorted(step for other, step in steps if other <= SAME_SIZE * body)
+    known = of_text or sorted(step for _, step in steps)
+    return known[len(known) // 10] if known else 1.1 * body
 
 
 def _as_text(lines: list[PdfLine], body: float, pitch: float) -> str:

@@ -27,6 +27,7 @@ _ROW = re.compile(
     r"(?: improvement(?: required)?)?[|.\s]*",
     re.IGNORECASE,
 )
+MOST_NAME_LINES, LONGEST_NAME_LINE = 3, 40  # of a criterion's name; characters of each
 _ORDER = {"Safeguarding": 0, "Risk of Harm": 1, "Likelihood of Reoffending": 2}
 
 
@@ -65,6 +66,8 @@ def _area_at(doc: Document, index: int) -> str | None:
     if re.match(
         r"[|\s]*(?:public protection|safeguarding|likelihood|risk of)", first, re.IGNORECASE
     ):
+        if _is_in_name(doc, index):
+            return None
         near = [line.text for line in doc.lines[index : index + 3]]
         # a narrow column wraps the name around its score
         for texts in (near, [" ".join(_RESULT.sub(" ", text).split()) for text in near]):
@@ -72,6 +75,17 @@ def _area_at(doc: Document, index: int) -> str | None:
                 if name := _area_name(join(texts[:used], doc.words), len(texts[0])):
                     return name
     return _area_name(first, len(first))
+
+
+def _is_in_name(doc: Document, index: int) -> bool:
+    """Whether the line goes on with the name of a criterion, which a narrow cell wraps: '2.2
+    Reducing the', 'Likelihood of', 'Reoffending'."""
+    above = doc.lines[max(0, index - MOST_NAME_LINES) : index]
+    begun = [at for at, line in enumerate(above) if NUMBER.match(line.text)]
+    return bool(begun) and not any(
+        line.text.endswith(":") or _PERCENT.search(line.text) or len(line.text) > LONGEST_NAME_LINE
+        for line in above[begun[-1] :]
+    )
 
 
 def _area_name(text: str, own: int) -> str | None:
