@@ -39,8 +39,9 @@ def words_in(case: Case, form: str) -> str:
 
 
 LONGEST_WORD = 8  # '{page} of 4' is a footer; its letters stand everywhere
-# A PDF of another program, or its copy, may hold a table: the lines of all its cells come mixed.
-CELLS_APART = ("pdf-office", "pdf-browser", "txt-copied", "txt-layout")
+# What another program made may hold a table, the lines of whose cells come mixed, or an owner in
+# a bracket over the list inside an item.
+CELLS_APART = ("pdf-office", "pdf-browser", "txt-copied", "txt-layout", "docx-office", "html-saved")
 # One form of each case, in turn: drawing every form of all of them takes minutes.
 IN_TURN = [(case, case.formats[turn % len(case.formats)]) for turn, case in enumerate(ALL)]
 

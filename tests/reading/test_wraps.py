@@ -13,6 +13,8 @@ JOINED = [
     (["risk of harm -", "to others"], "risk of harm - to others"),
     ([f"safe{SOFT_HYPHEN}", "guarding"], "safeguarding"),
     (["post-16-year-", "old children"], "post-16-year-old children"),
+    (["they are over-", "represented here"], "they are over-represented here"),
+    (["over-", "sight by managers"], "oversight by managers"),
     (["", "one", " ", "two"], "one two"),
 ]
 

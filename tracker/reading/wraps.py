@@ -16,6 +16,11 @@ _WEAK = frozenset((
     "all", "co", "day", "face", "follow", "in", "inter", "on", "out", "over", "part", "pre",
     "re", "under", "up",
 ))  # fmt: skip
+# What the field always writes so, also where the report has it once.
+_WRITTEN = re.compile(
+    r"(?:over|under)-represent.*|under-report.*|co-(?:design|locat|produc|work).*|"
+    r"in-(?:depth|house|reach)|follow-up|drop-(?:in|out)|re-(?:engag|entr).*"
+)
 # 'bed-' and 'and-breakfast': what goes on with a hyphen was joined by one.
 _LINKED = re.compile(r"(?:and|by|in|le|of|on|the|to|under|upon|year|yn|y)-[^\W\d_]")
 _LAST_WORD = re.compile(r"([^\W\d_][^\W\d_'’]*)$")
@@ -82,6 +87,8 @@ def _keeps_hyphen(stem: str, after: str, words: frozenset[str]) -> bool:
     if left + right in words or chain + right in words:
         return False
     if f"{chain}-{right}" in words or f"{left}-{right}" in words:
+        return True
+    if _WRITTEN.fullmatch(f"{left}-{right}"):
         return True
     if chain != left:
         return right in words or left in words or left in _KEEPS_HYPHEN
