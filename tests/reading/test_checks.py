@@ -200,6 +200,7 @@ def test_numbers_and_ratings_of_a_torn_table_are_no_recommendations() -> None:
     [
         ("2.1 Assessment Good*", "* The panel used its professional discretion.", ["2.1"]),
         ("2.1 Assessment Good", "3.1 Assessment\nGood*", ["3.1"]),  # only in the chapter
+        ("2.1 Assessment Good", "* Professional discretion applied", ["3.1"]),
         ("2.1 Assessment Good", "We have exercised our professional discretion.", ["3.1"]),
         ("2.1 Assessment Good", "The panel may use professional discretion.", []),
     ],

@@ -62,7 +62,7 @@ def rated(doc: Document) -> Ratings:
         score=score,
         score_max=score_max,
         standards=tuple(sorted(standards.items())),
-        professional_discretion=tuple(sorted(starred | _discretion(doc, set(standards)))),
+        professional_discretion=tuple(sorted(starred | _discretion(doc, set(standards), starred))),
         resettlement=resettlement,
     )
 
@@ -181,17 +181,18 @@ _SCORE_WORD = re.compile(r"\b(?:score|sgôr)\b|overall", re.IGNORECASE)
 _LONE_SCORE = re.compile(r"\|?\s*\d{1,2}\s*/\s*\d{2}\s*\|?")
 
 
-def _discretion(doc: Document, standards: set[str]) -> set[str]:
-    """Standards whose own section says that discretion was applied; a note to a star does not
-    tell which."""
+def _discretion(doc: Document, standards: set[str], starred: set[str]) -> set[str]:
+    """Standards whose own section says that discretion was applied; where ratings have stars, a
+    note to a star tells nothing more."""
     found: set[str] = set()
     current: str | None = None
     for index, line in _body(doc):
         match = NUMBER.match(line.text)
         if match and len(line.text) < 110 and match["number"] in standards:
             current = match["number"]
-        elif current and line.text[:1] != "*" and _DISCRETION.search(_with_next(doc, index)):
-            found.add(current)
+        elif current and _DISCRETION.search(_with_next(doc, index)):
+            if not (starred and line.text.startswith("*")):
+                found.add(current)
     return found
 
 
