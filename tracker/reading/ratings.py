@@ -190,9 +190,10 @@ def _discretion(doc: Document, standards: set[str], starred: set[str]) -> set[st
         match = NUMBER.match(line.text)
         if match and len(line.text) < 110 and match["number"] in standards:
             current = match["number"]
-        elif current and _DISCRETION.search(_with_next(doc, index)):
-            if not (starred and line.text.startswith("*")):
-                found.add(current)
+            continue
+        is_note = bool(starred) and line.text.startswith("*")
+        if current and not is_note and _DISCRETION.search(_with_next(doc, index)):
+            found.add(current)
     return found
 
 
