@@ -184,6 +184,46 @@ def _answer(text: str) -> str:
     return "read"
 
 
+CORE_CASE = """Core Case Inspection of youth offending work in Fernhill
+Fernhill YOS. May 2011
+{criteria}
+"""
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        ("1.1 1.2 1.3 2.1 2.2 2.3 3.1 3.2", []),
+        ("1.1 1.2 1.3 2.1 2.3 3.1", ["No score of 2.2, 3.2 was found."]),
+        ("1.1 1.2", []),
+    ],
+)
+def test_criteria_without_a_score_are_told(names: str, told: list[str]) -> None:
+    rows = "\n".join(f"{name} Assessment\n61% MODERATE" for name in names.split())
+    checks = read_text(CORE_CASE.format(criteria=rows)).checks
+    assert [one.message for one in checks if one.kind == "standards-missing"] == told
+
+
+def test_an_overall_rating_is_not_taken_from_the_scale_and_its_absence_is_told() -> None:
+    text = REPORT.format(items=ITEMS, score="5/12", overall="", star="", stated="three")
+    text = (
+        text.replace("Overall rating \n", "") + "The overall rating is 0-6 Inadequate, 7-18 Good."
+    )
+    read = read_text(text)
+    assert read.ratings.overall is None
+    assert "The overall rating was not found." in [one.message for one in read.checks]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Over\nall\nrating\nGood", "Overall, the service was rated as 'Good'.",
+     "At ei gilydd, graddiwyd y gwasanaeth yn 'Good'."],
+)  # fmt: skip
+def test_an_overall_rating_is_found_in_a_narrow_cell_and_in_a_sentence(said: str) -> None:
+    text = REPORT.format(items=ITEMS, score="5/12", overall="", star="", stated="three")
+    assert read_text(text.replace("Overall rating \n", f"{said}\n")).ratings.overall == "Good"
+
+
 def test_a_number_of_recommendations_of_which_none_was_found_is_told() -> None:
     text = REPORT.format(items="", score="5/12", overall="Good", star="", stated="three")
     (told,) = [one for one in read_text(text).checks if one.kind == "no-recommendations"]

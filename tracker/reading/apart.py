@@ -58,6 +58,9 @@ def _texts(lines: list[Line], start: int, count: int, width: int) -> list[list[L
         return paragraphs[:count]
     if len(block) == count:
         return [[line] for line in block]
+    ended = [at for at in range(1, len(block)) if _after_bracket(block[at - 1])]
+    if len(ended) >= count - 1:
+        return _cut(block, ended)[:count]
     for begins in (_after_early_end, _after_stop):
         starts = [at for at in range(1, len(block)) if begins(block[at - 1], block[at], width)]
         if len(starts) == count - 1:
@@ -69,6 +72,11 @@ def _cut(block: list[Line], starts: list[int]) -> list[list[Line]]:
     """The block in pieces, a new one at each start."""
     edges = [0, *starts, len(block)]
     return [block[start:end] for start, end in pairwise(edges) if start < end]
+
+
+def _after_bracket(before: Line) -> bool:
+    """The line before ends a bracket, such as names an owner."""
+    return before.text.rstrip(".,;").endswith(")")
 
 
 def _after_early_end(before: Line, line: Line, width: int) -> bool:

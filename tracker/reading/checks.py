@@ -31,6 +31,7 @@ def checks(
         *_apart(found, bare_marks),
         *_areas(ratings, areas_expected),
         *_rating_sums(ratings),
+        *_criteria(ratings),
         *_scores(ratings),
     )
 
@@ -119,8 +120,9 @@ def _owners(found: tuple[ReadRecommendation, ...], *, owners_expected: bool) -> 
 
 
 _OPEN_END = re.compile(r"(?:\b(?:and|or|the|of|to|a|in|for|with|that|by)|[-–(])$")
-# '... and is dealt with': a verb that is whole only with its preposition.
+# '... and is dealt with', 'as often as they wish to': a verb that is whole with its preposition.
 _WHOLE_END = re.compile(
+    r"\b(?:wish|want|need|like|choose|used|ought) to$|"
     r"\b(?:dealt|complied|met|worked|engaged|consulted) with$|\b(?:acted|built|relied) on$"
 )
 # '... that the child has agreed to': a clause whose preposition may stand last.
@@ -194,6 +196,8 @@ def _areas(ratings: Ratings, expected: int) -> Iterable[Check]:
 def _rating_sums(ratings: Ratings) -> Iterable[Check]:
     if not ratings.standards:
         return
+    if ratings.overall is None:
+        yield Check("standards-missing", "The overall rating was not found.")
     points = [POINTS[word.lower()] for _, word in ratings.standards]
     if ratings.score is not None and sum(points) != ratings.score:
         yield Check(
@@ -214,6 +218,18 @@ def _rating_sums(ratings: Ratings) -> Iterable[Check]:
             f"Professional discretion was applied to {listed}: the "
             "ratings do not follow from the cases alone.",
         )
+
+
+#: What a Core Case Inspection scores (the summary of each published report).
+CRITERIA = ("1.1", "1.2", "1.3", "2.1", "2.2", "2.3", "3.1", "3.2")
+FEWEST_CRITERIA = 4  # found: with fewer the report has no table of them
+
+
+def _criteria(ratings: Ratings) -> Iterable[Check]:
+    found = {area.name for area in ratings.areas if area.name in CRITERIA}
+    missing = [name for name in CRITERIA if name not in found]
+    if missing and len(found) >= FEWEST_CRITERIA:
+        yield Check("standards-missing", f"No score of {', '.join(missing)} was found.")
 
 
 def _scores(ratings: Ratings) -> Iterable[Check]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from . import labels, owner_labels, owners
 from .line import Line
@@ -9,6 +10,7 @@ from .open_item import OpenItem
 from .report import ReadRecommendation
 from .wraps import join, mended
 
+FEWEST_BRACKETS = 3  # that tell how the items of a list end
 # What a torn copy puts behind the number of a standard: its rating, or the next number.
 _NO_TEXT = re.compile(
     r"(?:[\W\d_]|\b(?:outstanding|good|requires|improvement|inadequate|satisfactory|unsatisfactory|"
@@ -24,6 +26,7 @@ def items(
 ) -> list[ReadRecommendation]:
     """Those that have a text of their own. `lines`: of the section; `words`: of the report, to
     mend hyphens by; `owned`: the programme prints owners."""
+    opened = _with_points(opened, words) if owned else opened
     below = owner_labels.below_each(opened, lines) if owned else []
     for item, named in zip(opened, below, strict=False):
         item.owners = named
@@ -31,6 +34,26 @@ def items(
     wholes = (_whole(item, words, owned=owned) for item in opened)
     found = [whole for whole in wholes if not _NO_TEXT.fullmatch(whole.text)]
     return owner_labels.without_tails(owner_labels.without_labels(found)) if owned else found
+
+
+def _with_points(opened: Sequence[OpenItem], words: frozenset[str]) -> Sequence[OpenItem]:
+    """The same items; where brackets end all others, the bullets below a colon are points of that
+    item, which a copy set as items, up to the one with the bracket."""
+    ends = [bool(owners.from_bracket(join(item.texts, words))[1]) for item in opened]
+    made: list[OpenItem] = []
+    for at, item in enumerate(opened):
+        last = made[-1] if made else None
+        is_point = last is not None and item.ref is None and not ends[at - 1]
+        if last and is_point and last.family == item.family and _opens_list(last):
+            made[-1] = replace(last, texts=[*last.texts, *item.texts], last=item.last)
+        else:
+            made.append(item)
+    is_told = sum(ends) >= FEWEST_BRACKETS and ends[-1:] == [True]
+    return made if is_told and sum(ends) == len(made) else opened
+
+
+def _opens_list(item: OpenItem) -> bool:
+    return any(text.endswith(":") for text in item.texts)
 
 
 def _whole(item: OpenItem, words: frozenset[str], *, owned: bool) -> ReadRecommendation:

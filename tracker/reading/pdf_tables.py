@@ -24,6 +24,7 @@ from .table_rows import Columns, Piece, Row, rows_of
 from .wraps import join
 
 OTHER_SIZE = 0.1  # of the type: a line that differs by more is no line of the table
+LONGEST_CELL = 20  # lines, in a narrow column
 TALLEST = 1.6  # heights of a line from one to the next within a cell, at most
 Placed = list[tuple[PdfLine, list[Piece]]]  # lines of the table, with their pieces
 
@@ -73,6 +74,8 @@ class Tables:
         are the last line of the page before; and the lines that follow."""
         if not self.row:
             self.edges = edges_below(self.heads, lines, words)
+        elif step := self._step_to(lines, words):
+            self.edges = [edge + step for edge in self.edges]
         for place, line in enumerate(lines[: EDGE + 1]):
             if heads_at(lines, place, words):
                 return [], lines
@@ -81,6 +84,28 @@ class Tables:
                 return [*lines[:place], *rows], rest
         self._close()
         return [], lines
+
+    def _step_to(self, lines: list[PdfLine], words: Words) -> float:
+        """How far to the right the table goes on, on a page of columns: in another of them than
+        it began in; 0 where it goes on below itself, or not at all."""
+        told = [place for place in (self.columns.text, self.columns.ref) if place is not None]
+        first = lines[: EDGE + 1]
+        steps = [line.left - self.edges[place] for line in first for place in told]
+        if any(abs(step) <= SLACK for step in steps):
+            return 0.0
+        return next((step for step in steps if self._is_next_at(step, lines, words)), 0.0)
+
+    def _is_next_at(self, step: float, lines: list[PdfLine], words: Words) -> bool:
+        """Whether the row that counts on from the last stands there, or one with an owner."""
+        here, ref = self.edges, self.columns.ref
+        self.edges = [edge + step for edge in here]
+        rows = [self._pieces(line, words, at_edge=False) for line in lines[: EDGE + LONGEST_CELL]]
+        self.edges = here
+        pieces = [piece for row in rows[EDGE:] for piece in row or ()]
+        if ref is None:
+            return any(piece.column == self.columns.owner for piece in pieces)
+        following = _number("".join(self.row[ref])) + 1
+        return any(piece.column == ref and _number(piece.text) == following for piece in pieces)
 
     def _rows(self, lines: list[PdfLine], words: Words) -> tuple[list[PdfLine], list[PdfLine]]:
         """The lines of the table as rows, and those below it."""

@@ -26,9 +26,10 @@ NUMBER = re.compile(r"^[|#\s]*(?P<number>[1-4]\.[1-6])\.?(?=[\s|])\s*\|?\s*(?P<r
 _NUMBER_ALONE = re.compile(r"^[|\s]*(?P<number>[1-4]\.[1-6])\.?[|\s]*$")
 _SCORE = re.compile(r"(?<![\d/.])(?P<score>\d{1,2})\s*(?:/|out of|o)\s*(?P<max>\d{1,2})(?![\d/%])")
 _OVERALL = re.compile(
-    r"^(?:the\s+)?(?:overall|sgôr gyffredinol|gradd gyffredinol|cyffredinol)\b", re.IGNORECASE
+    r"^(?:the\s+)?(?:over ?all|sgôr gyffredinol|gradd gyffredinol|cyffredinol)\b", re.IGNORECASE
 )
-_CUT_LABELS = {"Gradd", "Sgôr"}  # of which a narrow cell wraps the second word
+_SCALE = re.compile(r"\d\s*[-–]\s*\d")  # '0-6 Inadequate', as the annexe explains the scale
+_CUT_LABELS = {"Gradd", "Sgôr", "Over"}  # that a narrow cell wraps here
 _DISCRETION = re.compile(
     r"professional discretion (?:applied|(?:has been|was) (?:applied|used|exercised))|"
     r"\b(?:applied|used|exercised) (?:its |their |our )?professional discretion",
@@ -144,14 +145,14 @@ def overall(doc: Document) -> str | None:
     for index, line in enumerate(doc.lines):
         near = _up_to_standards(doc.lines[index : index + 4])
         label = join(near[:2], doc.words) if line.text in _CUT_LABELS else line.text
-        if not _OVERALL.match(label.strip("| ")) or len(line.text) > 90:
+        if not _OVERALL.match(label.strip("| ")) or len(line.text) > 90 or _SCALE.search(label):
             continue
         for text in (join(near[:used], doc.words) for used in range(1, 5)):
             if match := _RATING.search(re.sub(_OVERALL, "", text.strip("| "))):
                 return as_printed(match["rating"])
-    sentence = re.search(
-        rf"\boverall\b[^.]{{0,120}}?\b(?:rated|rating|graddio|"
-        rf"sgôr)\b[^.]{{0,60}}?[‘'“\"]?(?P<rating>{_WORDS})\b",
+    sentence = re.search(  # not that of the annexe: 'The overall rating is 0-6 Inadequate, ...'
+        rf"\b(?:overall|at ei gilydd|yn gyffredinol)\b[^.]{{0,120}}?\b(?:rated|rating|graddi\w+|"
+        rf"sgôr)\b[^.\d]{{0,60}}?[‘'“\"]?(?P<rating>{_WORDS})\b",
         doc.flow, re.IGNORECASE,
     )  # fmt: skip
     return as_printed(sentence["rating"]) if sentence else None

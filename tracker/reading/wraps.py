@@ -19,7 +19,7 @@ _WEAK = frozenset((
 # What the field always writes so, also where the report has it once.
 _WRITTEN = re.compile(
     r"(?:over|under)-represent.*|under-report.*|co-(?:design|locat|produc|work).*|"
-    r"in-(?:depth|house|reach)|follow-up|drop-(?:in|out)|re-(?:engag|entr).*"
+    r"in-(?:depth|house|reach)|follow-up|(?:drop|stand|opt|buy)-(?:in|out)|re-(?:engag|entr).*"
 )
 # 'bed-' and 'and-breakfast': what goes on with a hyphen was joined by one.
 _LINKED = re.compile(r"(?:and|by|in|le|of|on|the|to|under|upon|year|yn|y)-[^\W\d_]")
