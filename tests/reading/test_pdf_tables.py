@@ -82,6 +82,22 @@ PAGES = {
           "and for all who work with them in the county and beyond:",
           "| Recommendation | Owner |", "| meet often | Board |"]],
     ),
+    "further to the left, in the first column of the next page": (
+        (" " * 50 + "No. Recommendation                  Owner\n"
+         + " " * 50 + "1   train all who work with         Head of\n",
+         ("    children                        Service\n    and young people\n"
+          "2   meet often                      Board\n")),
+        [["| No. | Recommendation | Owner |",
+          "| 1 | train all who work with children and young people | Head of Service |"],
+         ["| 2 | meet often | Board |"]],
+    ),
+    "words of the next page that go on with no row": (
+        (" " * 50 + "No. Recommendation                  Owner\n"
+         + " " * 50 + "1   train all who work with         Head\n",
+         "Background\nThe town has a port.\nIt has a school.\n"),
+        [["| No. | Recommendation | Owner |", "| 1 | train all who work with | Head |"],
+         ["Background", "The town has a port.", "It has a school."]],
+    ),
     "numbers without a head": (
         (("    Recommendation                  Owner\n\n1   train all who work with         Head of\n"
           "    children                        Service\n2   meet often                      Board\n"),),

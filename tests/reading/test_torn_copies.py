@@ -245,3 +245,37 @@ def test_an_unknown_heading_ends_the_last_item_where_empty_lines_were_lost() -> 
     found = read_here(text).recommendations
     assert found[1].text.endswith("what they do.")
     assert len(found) == 2
+
+
+LISTED = """Full Joint Inspection of Youth Offending Work in Fernhill
+HM Inspectorate of Probation, March 2016
+Fernhill YOT works with children. Fernhill YOT is small.
+Recommendations
+Improvement work should focus on ensuring that:
+{items}
+1. Reducing reoffending
+"""
+THREE = [
+    ("plans are shared with the school and with the police before the child leaves court", "YOT Manager"),
+    ("victims are asked what they want", "YOT Manager"),
+    ("the board reads two cases", "Board Chair"),
+]  # fmt: skip
+
+
+def asked(items: str) -> list[tuple[str, ...]]:
+    read = read_here(LISTED.format(items=items)).recommendations
+    return [(item.text, *item.owners) for item in read]
+
+
+def test_points_that_a_copy_set_as_items_are_one_where_brackets_end_the_others() -> None:
+    points = "• results are measured, including:\n• how many offend again\n• how victims feel"
+    items = "\n".join(f"• {text} ({owner})" for text, owner in THREE)
+    whole = "results are measured, including: how many offend again how victims feel"
+    assert asked(f"{items}\n{points} (YOT Manager).") == [*THREE, (whole, "YOT Manager")]
+    # where brackets do not end all others, nothing is told
+    assert len(asked(f"{items}\n• one more\n{points}")) > len(THREE) + 2
+
+
+def test_marks_that_came_apart_are_put_where_the_brackets_end() -> None:
+    texts = "\n".join(f"{text} ({owner})" for text, owner in THREE)
+    assert asked("•\n" * 3 + texts.replace(" with the school", "\nwith the school")) == THREE
