@@ -98,6 +98,14 @@ def run_together(source: str) -> str:
     return "\n".join(made)
 
 
+def a_line_each(source: str) -> str:
+    """Each paragraph, heading and point on one line, and no blank lines between."""
+    made = (" ".join(line.strip() for line in _txt_lines(block)) if not block.rows else
+            "\n".join(line.strip() for line in _txt_lines(block))
+            for block in blocks(source.replace("\f", "\n")) if block.kind != "page")  # fmt: skip
+    return "\n".join(made)
+
+
 def in_viewer(source: str, every: int, title: str) -> str:
     """As a site shows it that shares documents: its own words, and a title above every page."""
     site = [

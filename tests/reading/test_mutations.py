@@ -7,6 +7,7 @@ import pytest
 from tests.corpus import Case, cases, shared_reports
 from tests.corpus.compare import normal
 from tests.corpus.mutations import (
+    a_line_each,
     abreast,
     hyphenated,
     in_viewer,
@@ -84,6 +85,10 @@ def test_with_other_line_ends_and_blanks_it_says_the_same(case) -> None:
 
 def test_with_each_list_run_together_it_says_the_same(case) -> None:
     assert not differences(case, run_together(case.source))
+
+
+def test_with_a_paragraph_a_line_it_says_the_same(case) -> None:
+    assert not differences(case, a_line_each(case.source))
 
 
 def test_as_a_site_shows_it_that_shares_documents_it_says_the_same(case) -> None:

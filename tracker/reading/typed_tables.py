@@ -5,9 +5,11 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from .columns import REF
+from .markers import closes
 from .typed_cells import EDGE, SLACK, Cell, Placed, cells_of, heads_of, written
 from .typed_unnumbered import with_unnumbered
 
+LONGEST_CELL = 6  # lines
 _PAGE_NUMBER = re.compile(r"\d{1,3}")
 
 
@@ -40,7 +42,7 @@ class _Table:
             elif self._take(line, made):
                 self.is_paused = False
                 continue
-            elif self.is_paused and index not in edges:
+            elif (self.is_paused or closes(line[0].strip())) and index not in edges:
                 self.columns, self.row = [], []
             made.append(line)
         return made
@@ -86,10 +88,10 @@ class _Table:
         if cells[0][0] >= self.columns[1] - SLACK and not is_number:
             for left, text in cells:
                 self.row[self._column(left)].append(text)
-        elif not self.is_paused:
-            self.row[-1].append(line[0].strip())
-        else:
+        elif self.is_paused or closes(line[0].strip()) or len(self.row[-1]) > LONGEST_CELL:
             return False
+        else:
+            self.row[-1].append(line[0].strip())
         start, end = self.made[self.at][1:]
         self.made[self.at] = written(self.row, start, line[2] if made is self.made else end)
         return True
