@@ -62,7 +62,7 @@ def with_owner_brackets(lines: Sequence[Line], words: frozenset[str]) -> list[Li
     found = {row: cell for row, cell in zip(rows, cells, strict=True) if cell}
     if len(found) < 2 or len(found) < len(rows) - 1:
         return list(below)
-    return [*plain[: heads[0]], *_bracketed(plain, heads[1], found, words)]
+    return [*plain[: heads[0]], *plain[heads[1] : rows[0]], *_bracketed(plain, rows, found, words)]
 
 
 def heads_of(lines: Sequence[Line], *, is_owner_first: bool = False) -> Span | None:
@@ -88,6 +88,11 @@ def without_repeated(lines: Sequence[Line], heads: Span | None) -> Sequence[Line
         for step in range(len(told))
     }
     return [line for at, line in enumerate(lines) if at not in again]
+
+
+def is_head(line: Line) -> bool:
+    """Whether the line is the heads of such a table, the owner's on either side."""
+    return any(_are_heads([line], is_owner_first=first) for first in (False, True))
 
 
 def _are_heads(lines: Sequence[Line], *, is_owner_first: bool) -> bool:
@@ -162,7 +167,8 @@ def _names(cells: Sequence[Line]) -> bool:
     is_plain = not any(line.level or mark_of(line.text) for line in cells)
     name = _name(cells)
     is_capital = all(map(owner_names.is_capital, owner_names.split_owners(name)))
-    return is_plain and is_capital and owner_names.is_name(name)
+    is_told = is_capital or owner_names.begins_with_role(name)
+    return is_plain and is_told and owner_names.is_name(name)
 
 
 def _name(cells: Sequence[Line]) -> str:
@@ -176,14 +182,16 @@ def _without_priority(text: str) -> str:
 
 
 def _bracketed(
-    lines: Sequence[Line], first: int, cells: Mapping[int, Span], words: frozenset[str]
+    lines: Sequence[Line], rows: Sequence[int], cells: Mapping[int, Span], words: frozenset[str]
 ) -> Iterator[Line]:
-    """The lines from `first`, each row that begins with a key of `cells` written whole."""
-    kept = first
-    for row, (begin, end) in cells.items():
-        yield from lines[kept:row]
+    """The lines from the first row on, each row written whole, with its owner where one is told."""
+    for row, following in pairwise([*rows, len(lines)]):
+        if row not in cells and following == len(lines):  # nothing tells where the last row ends
+            yield from lines[row:]
+            return
+        begin, end = cells.get(row, (following, following))
+        owner = f" ({_name(lines[begin:end])})" if begin < end else ""
         text = join((line.text for line in lines[row:begin]), words)
         last = max(line.end for line in lines[row:begin] if line.page == lines[row].page)
-        yield replace(lines[row], text=f"{text} ({_name(lines[begin:end])})", end=last)
-        kept = end
-    yield from lines[kept:]
+        yield replace(lines[row], text=f"{text}{owner}", end=last)
+        yield from lines[end:following]

@@ -70,8 +70,6 @@ def _value(precision: Precision, parts: dict[str, str]) -> str | None:
         return None
 
 
-# ---- publication ----
-
 _LABEL = re.compile(
     r"^(?:report\s+)?(?:publication date|date of publication|date published|published on|published|"
     r"first published|publication|(?:final )?(?:report )?issued(?: on)?|date of issue|"
@@ -109,6 +107,11 @@ _OTHER_DATE = re.compile(
     r"last inspection|updated|judgement|data|copyright|annual|census|fieldwork|during|since|"
     r"was published in|plan for|embargo|draft",
     re.IGNORECASE,
+)
+# 'worked side by side from 16', and on the next line 'September 2013.'
+_GOES_ON = re.compile(
+    r"\b(?:from|in|of|on|until|to|since|by|between|during|"
+    r"(?:from|on|and|to|until) \d{1,2}(?:st|nd|rd|th)?)$"
 )
 _AROUND = re.compile(r"[\s,.;:|()/–-]*")
 
@@ -213,7 +216,8 @@ def _standing_alone(doc: Document) -> Publication | None:
             continue
         above = _above(doc, index)
         signed = any(_CHIEF.search(near.text) for near in doc.lines[max(0, index - 3) : index])
-        if (index >= 40 and not signed) or _OTHER_DATE.search(above):
+        is_other = _OTHER_DATE.search(above) or _GOES_ON.search(above)
+        if is_other or (index >= 40 and not signed):
             continue
         if printed.precision == "day":
             return _publication(printed, line)

@@ -22,11 +22,17 @@ _LIST_END = re.compile(r"\s*[,;](?:\s*(?:and|a|ac))?$")
 
 
 def items(
-    opened: Sequence[OpenItem], lines: Sequence[Line], words: frozenset[str], *, owned: bool
+    opened: Sequence[OpenItem],
+    lines: Sequence[Line],
+    words: frozenset[str],
+    *,
+    owned: bool,
+    stated: int | None = None,
 ) -> list[ReadRecommendation]:
     """Those that have a text of their own. `lines`: of the section; `words`: of the report, to
-    mend hyphens by; `owned`: the programme prints owners."""
+    mend hyphens by; `owned`: the programme prints owners; `stated`: how many there are to be."""
     opened = _with_points(opened, words) if owned else opened
+    opened = _as_many(opened, stated) if stated else opened
     below = owner_labels.below_each(opened, lines) if owned else []
     for item, named in zip(opened, below, strict=False):
         item.owners = named
@@ -50,6 +56,25 @@ def _with_points(opened: Sequence[OpenItem], words: frozenset[str]) -> Sequence[
             made.append(item)
     is_told = sum(ends) >= FEWEST_BRACKETS and ends[-1:] == [True]
     return made if is_told and sum(ends) == len(made) else opened
+
+
+def _as_many(opened: Sequence[OpenItem], stated: int) -> Sequence[OpenItem]:
+    """The same items; where the only one that opens a list is followed by bullets, of which as
+    many are too many, these are its points."""
+    more = len(opened) - stated
+    first = [at for at, item in enumerate(opened) if item.ref is None and _opens_list(item)]
+    if more < 1 or len(first) != 1:
+        return opened
+    at = first[0]
+    points = opened[at + 1 : at + 1 + more]
+    are_alike = all(
+        (one.family, one.owners) == (opened[at].family, opened[at].owners) for one in points
+    )
+    if len(points) < more or not are_alike:
+        return opened
+    texts = [text for item in opened[at : at + 1 + more] for text in item.texts]
+    whole = replace(opened[at], texts=texts, last=points[-1].last)
+    return [*opened[:at], whole, *opened[at + 1 + more :]]
 
 
 def _opens_list(item: OpenItem) -> bool:

@@ -8,7 +8,8 @@ from .open_item import OpenItem
 
 _BEGINS = re.compile(r"[A-Z]|(?:in|on|for|with|about|regarding|when|at|to)\b")
 _SENTENCE = re.compile(
-    r"(?:Where|When|If|Such|They|It|These|This|Here|Until|Unless|Once|Because|So)\b(?!.*:$)"
+    r"(?:(?:Where|When|If|Such|They|It|These|This|Here|Until|Unless|Once|Because|So)\b|"
+    r"[A-Z].*\bshould (?:be|have|not)\b)(?!.*:$)"
 )
 _ITEM_END = re.compile(r"[,;](?:\s*(?:and|or))?$|[)\]][.;]?$")
 LONGEST = 80  # characters

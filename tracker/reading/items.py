@@ -73,7 +73,9 @@ class ItemReader:
             if not taken:
                 break
             self.at += taken
-        found = finished.items(self.items, self.lines, self.words, owned=self.owned)
+        found = finished.items(
+            self.items, self.lines, self.words, owned=self.owned, stated=self.stated
+        )
         found = found or tables.with_parted_owners(self.rows)
         bare = sum(1 for item in self.items if not item.texts)
         return Section(tuple(found), " ".join(self.lead), bare)

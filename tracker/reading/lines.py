@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from . import run_together, running, side_by_side
+from . import run_together, running, side_by_side, welsh
 from .asterisks import as_stars
 from .fields import with_records
 from .line import Line
@@ -103,6 +103,7 @@ def document(pages: Iterable[str], *, laid_out: bool = False) -> Document:
     found = [_page_lines(number, lines) for number, lines in enumerate(typed, start=1)]
     kept = [line for lines in running.without_running(found) for line in lines]
     kept = without_notes(kept if len(cleaned) > 1 else without_page_numbers(kept))
+    kept = welsh.with_prepositions(kept)
     words = words_of(kept, is_laid_out=laid_out)
     whole = _whole_headings(kept, words) if laid_out else kept
     return Document(cleaned, tuple(whole), words, laid_out)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import takewhile
 
-from . import checks, dates, fieldwork, people, sections, service, themes
+from . import checks, dates, fieldwork, people, sections, service, themes, welsh
 from .lines import Document, document
 from .markers import CONTENTS
 from .programmes import FJI, FRAMEWORK_2025, GENERIC, RATED, REGISTRY, Programme
@@ -88,7 +88,7 @@ def read_pages(pages: Iterable[str], *, laid_out: bool = False) -> ReadReport:
     return ReadReport(
         service=service.service(doc, programme.default_kind),
         programme=programme.code,
-        language=_language(doc),
+        language="cy" if welsh.is_welsh(doc.text) else "en",
         publication=published,
         fieldwork=visit,
         stated_count=listed.stated,
@@ -171,15 +171,6 @@ def _why_none(doc: Document) -> str:
     speaks_of_one = len(_YOUTH.findall(doc.flow)) >= 2 and re.search(r"\binspect", doc.flow)
     is_paper = _is_paper(_first_lines(doc))
     return ABOUT_A_REPORT if is_paper and speaks_of_one else NOT_A_REPORT
-
-
-def _language(doc: Document) -> str:
-    sample = doc.text[:20000].lower()
-    welsh = len(
-        re.findall(r"\b(?:yr|yn|ac|gan|wedi|cael|mae|dylai|gwasanaeth|plant|eu|ei)\b", sample)
-    )
-    english = len(re.findall(r"\b(?:the|and|of|to|was|were|is|with|for|that)\b", sample))
-    return "cy" if welsh > english else "en"
 
 
 _TITLE = re.compile(

@@ -215,7 +215,7 @@ def _begins_list(line: Line) -> bool:
     """'Recommendation 1' and the heads of a table of recommendations need no heading above."""
     mark = mark_of(line.text)
     is_first = mark is not None and mark.family == LABELLED and mark.ref == "1"
-    return is_first or roles_of(cells_of(line)) is not None
+    return is_first or roles_of(cells_of(line)) is not None or copied_cells.is_head(line)
 
 
 def _is_foreign(doc: Document, index: int, section: Section) -> bool:

@@ -39,9 +39,13 @@ def pages_of(text: str) -> list[str]:
 
 
 def _title(behind: list[str]) -> re.Pattern[str] | None:
-    """What stands behind every page's number, however its lines are wrapped."""
+    """What stands behind every page's number on that line, or however its lines are wrapped; no
+    more, because the document's own title may be the same words."""
+    firsts = {tuple(text.split("\n", 1)[0].split()) for text in behind}
     abreast = zip(*(text.split() for text in behind), strict=False)
     words = [each[0] for each in takewhile(lambda each: len(set(each)) == 1, abreast)]
+    if len(firsts) == 1:
+        words = list(firsts.pop())
     if len(words) < FEWEST_WORDS:
         return None
     return re.compile(r"\s*" + r"\s+".join(map(re.escape, words)) + r"[ \t]*")

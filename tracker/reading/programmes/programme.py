@@ -57,7 +57,8 @@ HEADINGS = (
     r"(?:arising )?from (?:the|this) inspection|"
     r"and (?:agreed |proposed |management )?(?:actions?(?: plan)?|responses?))|"
     r"(?:\s*:|\s[–—-])\s+what [a-z][^.:]{3,40})?\s*:?(?:\s*\(.*)?$|"
-    r"^(?:\d{1,2}\.?\s+)?what (?:should|needs to|must) (?:happen|change|be done)(?: next)?\??$"
+    r"^(?:\d{1,2}\.?\s+)?what (?:should|needs to|must) (?:happen|change|improve|be done)"
+    r"(?: next)?\??$"
 )
 LEADS = (
     r"\bwe (?:have )?(?:therefore )?(?:made|make)\b.{0,40}\brecommendations?\b|"
