@@ -111,6 +111,22 @@ def test_the_owner_before_the_text_of_a_copied_row_is_its_owner(how: str) -> Non
     ]  # fmt: skip
 
 
+def test_heads_of_a_copied_table_need_no_heading_and_an_owner_no_capitals() -> None:
+    text = REPORT.replace("Recommendations\n", "What we ask\n").replace(
+        "{board}", "{board}\nof both councils"
+    )
+    read = read_here(text.format(stop=".", board="Chief Executives"))
+    assert [item.owners[0] for item in read.recommendations] == [
+        "Chief Executives of both councils", "YOT Manager", "Fernhill Clinical Commissioning Group"
+    ]  # fmt: skip
+
+
+def test_a_row_whose_owner_nothing_tells_ends_no_table() -> None:
+    read = read_here(REPORT.format(stop=".", board="Whoever it is that\nLooks after it all"))
+    assert [item.ref for item in read.recommendations] == ["1", "2", "3"]
+    assert read.recommendations[0].text.endswith("Whoever it is that Looks after it all")
+
+
 GOES_ON = """No. Who It is recommended that
 1 YOT Manager every case has a management
 plan that names the victim

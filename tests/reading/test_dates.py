@@ -41,6 +41,7 @@ Report of the review team, 3 April 2023                        | 2023-04-03 | da
 An inspection led by HMI ProbationDECEMBER 2014                | 2014-12    | month
 Report on youth offending work in: / FernhillPublished on 17 November 2010 | 2010-11-17 | day
 FernhillHM Inspectorate of Probation / DECEMBER 2018           | 2018-12    | month
+The team worked there for a fortnight, from 16 / September 2013. / Ada Marsh, HM Chief Inspector of Probation, December 2013 | 2013-12 | month
 Review by the Association, published 11 February 2025          | 2025-02-11 | day
 A. Writer, HM Chief Inspector of Probation, March 2011         | 2011-03    | month
 A. Writer, HM Chief Inspector of Probation, 2011               |            | unknown

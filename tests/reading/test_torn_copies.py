@@ -279,3 +279,43 @@ def test_points_that_a_copy_set_as_items_are_one_where_brackets_end_the_others()
 def test_marks_that_came_apart_are_put_where_the_brackets_end() -> None:
     texts = "\n".join(f"{text} ({owner})" for text, owner in THREE)
     assert asked("•\n" * 3 + texts.replace(" with the school", "\nwith the school")) == THREE
+
+
+def test_as_many_bullets_as_the_report_counts_are_items_and_the_others_points() -> None:
+    lead = "We have made three recommendations. Improvement work should focus on ensuring that:"
+    points = "• plans say this:\n• who is safe\n• who is asked\n• victims are heard\n• schools know"
+    text = LISTED.replace("Improvement work should focus on ensuring that:", lead)
+    read = read_here(text.format(items=points))
+    assert [item.text for item in read.recommendations] == [
+        "plans say this: who is safe who is asked", "victims are heard", "schools know"]  # fmt: skip
+    # without the count, the first point is told by the colon and the others by nothing
+    assert len(read_here(LISTED.format(items=points)).recommendations) == 4
+
+
+def test_a_sentence_without_a_stop_at_the_end_of_an_item_is_no_heading() -> None:
+    read = read_here(LISTED.format(items=(
+        "1. record what victims want, so that plans can act on it.\n"
+        "Victims should be told what came of it\n2. train staff")))  # fmt: skip
+    assert [item.text for item in read.recommendations] == [
+        "record what victims want, so that plans can act on it. Victims should be told what came of it",
+        "train staff"]  # fmt: skip
+
+
+OF_WELSH = """Arolygiad o wasanaethau troseddwyr ifanc: Aber
+Arolygiaeth Prawf EM, Gorffennaf 2020
+Mae Gwasanaeth Troseddau Ieuenctid Aber yn gweithio gyda phlant ac mae eu teuluoedd yn rhan
+o hyn. Mae'r gwasanaeth wedi gwella.
+Argymhellion
+Dylai'r Bwrdd Rheoli:
+1. adolygu pob asesiad fel ei fod yn cael ei wirio gan reolwr
+o fewn deg diwrnod
+2. gofyn i blant
+"""
+
+
+def test_the_welsh_o_at_the_head_of_a_line_is_a_word() -> None:
+    texts = [item.text for item in read_here(OF_WELSH).recommendations]
+    assert texts == [
+        "adolygu pob asesiad fel ei fod yn cael ei wirio gan reolwr o fewn deg diwrnod",
+        "gofyn i blant",
+    ]

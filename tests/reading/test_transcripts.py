@@ -21,6 +21,11 @@ CUT = "Report on youth offending work in - the Vale done 59% of the time, ... to
             f"• Page 1: {CUT}\nOne\n• Page 2: {CUT.replace(' done', chr(10) + 'done')}\nTwo",
             ["\nOne\n", "\nTwo"],
         ),
+        # the page's own first words may stand behind the title, cut as it is
+        ("Page 1: A title One ...\nOne two\nPage 2: A title Thr ...\nThree", ["\nOne two\n", "\nThree"]),
+        # a document whose own title is the same keeps it
+        ("Page 1: A title\nA title\nOne\nPage 2: A title\nA title\nTwo",
+         ["\nA title\nOne\n", "\nA title\nTwo"]),
         # without a line above the first page, what stands there is the first page
         (f"One\nPage 2: {CUT}\nTwo\nPage 3: {CUT}\nThree", ["One\n", "\nTwo\n", "\nThree"]),
         # of two pages one has such a line; the title stands over the first as well

@@ -1,5 +1,6 @@
 """Copies from sites that share documents: such a site prints its own words above the first page,
-and above every page a line with the document's title, which it may cut."""
+and above every page a line with the document's title, which it may cut, perhaps with the page's
+first words behind it."""
 
 import re
 from itertools import pairwise, takewhile
@@ -48,7 +49,8 @@ def _title(behind: list[str]) -> re.Pattern[str] | None:
         words = list(firsts.pop())
     if len(words) < FEWEST_WORDS:
         return None
-    return re.compile(r"\s*" + r"\s+".join(map(re.escape, words)) + r"[ \t]*")
+    title = r"\s+".join(map(re.escape, words))
+    return re.compile(rf"\s*{title}(?:[^\n]*(?:\.\.\.|…))?[ \t]*(?=\n|$)|\s*{title}[ \t]*")
 
 
 def _without_head(text: str) -> str:
